@@ -1,0 +1,23 @@
+import { divideRounded, formatCount } from "./money";
+
+/** Floor area in 平方分米: 0.01 平方米, a whole number. */
+export type Dm2 = bigint;
+
+/** 平方米, rounded to whole ones for lists: 32,034. */
+export function formatSqm(area: Dm2 | null): string {
+  return area === null ? "—" : formatCount(divideRounded(area, 100n));
+}
+
+/** 平方米 with its two decimals where it has any: 3,469 or 3,469.25. */
+export function formatSqmExact(area: Dm2 | null): string {
+  if (area === null) return "—";
+  const rest = area % 100n;
+  return rest === 0n ? formatCount(area / 100n) : `${formatCount(area / 100n)}.${rest.toString().padStart(2, "0")}`;
+}
+
+/** 万平方米 with two decimals: 341.85. */
+export function formatWanSqm(area: Dm2 | null): string {
+  if (area === null) return "—";
+  const value = divideRounded(area, 10_000n);
+  return `${formatCount(value / 100n)}.${(value % 100n).toString().padStart(2, "0")}`;
+}

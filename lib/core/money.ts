@@ -1,0 +1,78 @@
+/** Money in 分 (fen), a whole number. 1 万元 = 1,000,000 分. */
+export type Fen = bigint;
+
+const FEN_PER_WAN = 1_000_000n;
+/** 1,000 亿元: no figure of a prefecture's programme comes near it. */
+const LARGEST: Fen = 10_000_000_000_000n;
+
+export type MoneyFault = "empty" | "not-a-number" | "too-many-decimals" | "too-large";
+export type ParsedMoney = { ok: true; fen: Fen } | { ok: false; fault: MoneyFault };
+
+const FULL_WIDTH = /[０-９．，－＋]/g;
+const toHalfWidth = (text: string) => text.replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+
+/**
+ * Reads an amount in 万元 as people type it: at most `decimals` decimals (six: exact to the 分);
+ * thousands separators and full-width digits are understood, everything else is refused, never rounded.
+ */
+export function parseWan(text: string, decimals = 6): ParsedMoney {
+  const plain = toHalfWidth(text).trim();
+  if (plain === "") return { ok: false, fault: "empty" };
+  const match = /^([-−]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/.exec(plain);
+  if (!match) return { ok: false, fault: "not-a-number" };
+  const fraction = (match[3] ?? "").replace(/0+$/, "");
+  if (fraction.length > Math.min(decimals, 6)) return { ok: false, fault: "too-many-decimals" };
+  const whole = (match[2] ?? "").replaceAll(",", "");
+  if (whole.length > 12) return { ok: false, fault: "too-large" };
+  const size = BigInt(whole) * FEN_PER_WAN + BigInt(fraction.padEnd(6, "0"));
+  if (size > LARGEST) return { ok: false, fault: "too-large" };
+  return { ok: true, fen: match[1] && size !== 0n ? -size : size };
+}
+
+/** An amount written in the source, e.g. wan("304422.67"). @throws on anything that is no exact amount */
+export function wan(text: string): Fen {
+  const parsed = parseWan(text);
+  if (!parsed.ok) throw new Error(`Not an amount in 万元: ${text}`);
+  return parsed.fen;
+}
+
+const group = (digits: string) => digits.replace(/\B(?=(\d{3})+$)/g, ",");
+
+/** Divides and rounds half away from zero. */
+export function divideRounded(value: bigint, by: bigint): bigint {
+  const half = by / 2n;
+  return value < 0n ? (value - half) / by : (value + half) / by;
+}
+
+/** Hundredths as text with separators and two decimals, minus as U+2212. */
+function hundredths(value: bigint): string {
+  const size = value < 0n ? -value : value;
+  const sign = value < 0n ? "−" : "";
+  return `${sign}${group((size / 100n).toString())}.${(size % 100n).toString().padStart(2, "0")}`;
+}
+
+/** 万元 with two decimals: 304,422.67; null is "—", zero is "0.00". Rounded half away from zero for display only. */
+export function formatWan(fen: Fen | null): string {
+  return fen === null ? "—" : hundredths(divideRounded(fen, 10_000n));
+}
+
+/** Signed difference in 万元: "+1.61", "−0.01", "0.00". */
+export function formatWanDifference(fen: Fen): string {
+  return fen > 0n ? `+${formatWan(fen)}` : formatWan(fen);
+}
+
+/** Whole number with thousands separators; null is "—". */
+export function formatCount(value: number | bigint | null): string {
+  if (value === null) return "—";
+  const text = value.toString();
+  return text.startsWith("-") ? `−${group(text.slice(1))}` : group(text);
+}
+
+/** part / whole as a percentage with the given decimals; "—" where there is no whole. */
+export function formatShare(part: bigint, whole: bigint, decimals = 1): string {
+  if (whole === 0n) return "—";
+  const scale = 10n ** BigInt(decimals);
+  const value = divideRounded(part * 100n * scale, whole);
+  const digits = value.toString().padStart(decimals + 1, "0");
+  return decimals === 0 ? `${digits}%` : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}%`;
+}

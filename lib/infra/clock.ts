@@ -1,0 +1,29 @@
+import dayjs from "dayjs";
+import timezone from "dayjs/plugin/timezone";
+import utc from "dayjs/plugin/utc";
+import { env } from "./env";
+
+dayjs.extend(utc);
+dayjs.extend(timezone);
+
+const BUSINESS_ZONE = "Asia/Shanghai";
+
+/** Real time: sessions, lockout, logs, audit instants. */
+export function now(): Date {
+  return new Date();
+}
+
+/**
+ * Time that deadlines, periods and lateness are reckoned by: the demonstration date with the real time of day,
+ * or simply the real time in a real installation.
+ */
+export function businessNow(): Date {
+  const real = dayjs(now()).tz(BUSINESS_ZONE);
+  const date = env().DEMONSTRATION_DATE;
+  return date ? dayjs.tz(`${date}T${real.format("HH:mm:ss.SSS")}`, BUSINESS_ZONE).toDate() : real.toDate();
+}
+
+/** Business date in Asia/Shanghai, e.g. "2021-07-08". */
+export function businessToday(): string {
+  return dayjs(businessNow()).tz(BUSINESS_ZONE).format("YYYY-MM-DD");
+}
