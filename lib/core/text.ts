@@ -7,7 +7,7 @@ export function normalise(text: string): string {
     .normalize("NFC")
     .replace(/[\uff01-\uff5e]/g, (c) => (/[０-９Ａ-Ｚａ-ｚ]/.test(c) ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : c))
     .replace(/\r\n?/g, "\n")
-    // eslint-disable-next-line no-control-regex -- control characters are what is removed
+     
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, "")
     .replace(/[ \u00a0\u3000]+/g, " ")
     .trim();

@@ -129,10 +129,10 @@ CREATE FUNCTION app.detail_counted() RETURNS trigger LANGUAGE plpgsql SECURITY D
 BEGIN
   -- Added before taken away: a kept count never passes through a negative value.
   IF TG_OP <> 'DELETE' THEN
-    PERFORM app.detail_counted_by(1, (SELECT array_agg(n) FROM new_rows AS n));
+    PERFORM app.detail_counted_by(1, (SELECT array_agg(ROW(n.*)::community_detail) FROM new_rows AS n));
   END IF;
   IF TG_OP <> 'INSERT' THEN
-    PERFORM app.detail_counted_by(-1, (SELECT array_agg(o) FROM old_rows AS o));
+    PERFORM app.detail_counted_by(-1, (SELECT array_agg(ROW(o.*)::community_detail) FROM old_rows AS o));
   END IF;
   RETURN NULL;
 END $$;

@@ -1,0 +1,47 @@
+import "server-only";
+import type { NextAuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { now } from "@/lib/infra/clock";
+import { env } from "@/lib/infra/env";
+import { callbackCookie, csrfCookie, SESSION_SECONDS, sessionCookie } from "./cookie";
+import { logIn, requestOrigin } from "./session";
+
+/** Why a login failed, as it passes through next-auth's redirect: "wrong-3" (attempts left) or "locked-15" (minutes). */
+export type LoginFault = { kind: "wrong"; attemptsLeft: number } | { kind: "locked"; minutes: number };
+
+/** @returns null for anything that is no such code */
+export function parseLoginFault(code: string | null | undefined): LoginFault | null {
+  const match = /^(wrong|locked)-(\d{1,3})$/.exec(code ?? "");
+  if (!match) return null;
+  const count = Number(match[2]);
+  return match[1] === "wrong" ? { kind: "wrong", attemptsLeft: count } : { kind: "locked", minutes: count };
+}
+
+/** next-auth with one provider. The token holds the user's and the session's identifiers, nothing else. */
+export function authOptions(): NextAuthOptions {
+  return {
+    secret: env().AUTH_SECRET,
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    pages: { signIn: "/login", signOut: "/login", error: "/login" },
+    useSecureCookies: !env().PLAIN_HTTP,
+    cookies: { sessionToken: sessionCookie(), csrfToken: csrfCookie(), callbackUrl: callbackCookie() },
+    providers: [
+      Credentials({
+        credentials: { username: { label: "账号" }, password: { label: "密码", type: "password" } },
+        async authorize(given) {
+          const text = (value: unknown) => (typeof value === "string" ? value : "");
+          const result = await logIn(text(given?.username), text(given?.password), await requestOrigin());
+          if (result.ok) return { id: result.userId, sid: result.sessionId };
+          const minutes = result.lockedUntil ? Math.max(1, Math.ceil((result.lockedUntil.getTime() - now().getTime()) / 60_000)) : 0;
+          throw new Error(result.lockedUntil ? `locked-${minutes}` : `wrong-${result.attemptsLeft}`);
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { sub: user.id, sid: (user as { sid?: string }).sid } : { sub: token.sub, sid: token.sid }),
+      session: ({ session }) => ({ expires: session.expires }),
+      redirect: ({ url, baseUrl }) => (url.startsWith("/") && !url.startsWith("//") ? `${baseUrl}${url}` : baseUrl),
+    },
+    logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
+  };
+}

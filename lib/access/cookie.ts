@@ -1,0 +1,14 @@
+import { env } from "@/lib/infra/env";
+
+/** Absolute life of a login: 12 hours. The session row holds the stricter idle limit. */
+export const SESSION_SECONDS = 12 * 60 * 60;
+
+const cookie = (name: string) => {
+  const secure = !env().PLAIN_HTTP;
+  return { name: secure ? `__Host-${name}` : name, options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure } };
+};
+
+/** Secure with the __Host- prefix by default; PLAIN_HTTP=1 drops both for an intranet without TLS. */
+export const sessionCookie = () => cookie("portal-session");
+export const csrfCookie = () => cookie("portal-csrf");
+export const callbackCookie = () => cookie("portal-callback");

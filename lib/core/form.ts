@@ -1,0 +1,16 @@
+/** What a submitted form gets back. `values` is what was typed: nothing typed is ever lost. */
+export type FormState<Field extends string = string> = {
+  status: "idle" | "saved" | "invalid" | "conflict" | "refused" | "ended" | "failed";
+  message?: string;
+  errors?: Partial<Record<Field, string>>;
+  values?: Partial<Record<Field, string>>;
+  /** On conflict: the row as it stands now, who changed it, when */
+  current?: Record<string, string>;
+};
+
+/** Every text field of a form; files and framework fields are left out. */
+export function textFields(form: FormData): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of form.entries()) if (typeof value === "string" && !name.startsWith("$")) fields[name] = value;
+  return fields;
+}

@@ -1,0 +1,25 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { runAction } from "@/lib/access/action";
+import type { FormState } from "@/lib/core/form";
+import { saveContact } from "./mutations";
+import { communityEditScope } from "./policy";
+import { contactInput } from "./schema";
+
+/** Contact post and notes of a community, by its own county. */
+export async function saveContactAction(_before: FormState, form: FormData): Promise<FormState> {
+  return runAction(
+    {
+      permission: "community.contact.edit",
+      schema: contactInput,
+      object: (fields) => ({ objectType: "community", objectId: fields.communityId?.slice(0, 16) }),
+      run: async (actor, input) => {
+        await saveContact(communityEditScope(actor), input);
+        revalidatePath(`/communities/${input.communityId}`);
+        return "已保存。";
+      },
+    },
+    form,
+  );
+}

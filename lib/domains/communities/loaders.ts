@@ -1,0 +1,23 @@
+import "server-only";
+import { requireActor } from "@/lib/access/session";
+import { getCommunity, listCommunities } from "./data";
+import { canEditContact, communityScope } from "./policy";
+import { parseCommunityFilter, type SearchParams } from "./schema";
+
+/** `/communities`: one page of the register in the reader's scope. */
+export async function loadCommunities(params: SearchParams) {
+  const actor = await requireActor();
+  const scope = communityScope(actor);
+  const filter = parseCommunityFilter(params);
+  const list = await listCommunities(scope, filter);
+  return { filter, list, details: scope.details };
+}
+
+/** `/communities/<id>`: the record and its history; null where there is none in scope. */
+export async function loadCommunity(communityId: string) {
+  const actor = await requireActor();
+  const scope = communityScope(actor);
+  const record = await getCommunity(scope, communityId);
+  if (!record) return null;
+  return { record, can: { editContact: canEditContact(actor, record.countyCode) } };
+}

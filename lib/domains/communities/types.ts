@@ -1,0 +1,47 @@
+import type { Dm2 } from "@/lib/core/area";
+import type { Fen } from "@/lib/core/money";
+import type { AuditEvent } from "@/lib/infra/audit";
+import type { DbActor } from "@/lib/infra/db";
+import type { County, OrderedStage, Stage, Totals } from "@/lib/domains/plan/types";
+
+/** Rows an actor may see; minted in policy.ts alone. `details`: figures, contact, notes and history too. */
+export type CommunityScope = {
+  readonly actor: DbActor & { userId: string };
+  readonly rows: { kind: "all" } | { kind: "county"; code: string } | { kind: "utility"; key: string; counties: string[] | null };
+  readonly details: boolean;
+  readonly __brand: "CommunityScope";
+};
+
+/** Right to edit the owning county's part; minted in policy.ts alone. */
+export type CommunityEditScope = { readonly actor: DbActor & { userId: string }; readonly countyCode: string; readonly __brand: "CommunityEditScope" };
+
+/** One stage, or all from / all before it. */
+export type StageFilter = { stage: Stage; span: "at" | "from" | "before" };
+
+export const SORTS = ["id", "name", "county", "subdistrict", "year", "stage", "buildings", "households", "area", "investment"] as const;
+export type Sort = (typeof SORTS)[number];
+
+export type CommunityFilter = {
+  county?: string; year?: number; stage?: StageFilter; text?: string; withoutContact: boolean; outside: boolean; sort: Sort; descending: boolean; page: number; size: number;
+};
+
+export type CommunityFigures = { buildings: number; households: number; floorAreaDm2: Dm2; plannedInvestmentFen: Fen };
+export type CommunityRow = { id: string; name: string; countyName: string; subdistrict: string; year: number; stage: Stage; figures: CommunityFigures | null };
+export type CommunityList = { rows: CommunityRow[]; totals: Totals; all: number; counties: County[]; years: number[] };
+
+export type StageDate = { stage: OrderedStage; plannedOn: string | null; actualOn: string | null };
+export type PropertyType = "REFORMED_HOUSING" | "COMMERCIAL" | "EMPLOYER_OWNED" | "PUBLIC_HOUSING" | "OTHER";
+export type RenewalMode = "COMPREHENSIVE" | "REDEVELOPMENT" | "PILOT";
+
+export type CommunityDetail = CommunityFigures & {
+  builtYear: number | null; propertyType: PropertyType; structure: string; propertyManagement: string; missingFacilities: string[]; contactPost: string | null; notes: string | null;
+  version: number; projectName: string | null;
+};
+export type Contact = { contactPost: string; notes: string };
+export type ContactChanged = AuditEvent<"community.contact.edit", Contact>;
+export type HistoryEntry = { seq: string; at: string; who: string; action: string; before: Partial<Contact>; after: Partial<Contact> };
+
+export type CommunityRecord = {
+  id: string; name: string; countyCode: string; countyName: string; subdistrict: string; committee: string; address: string; year: number; stage: Stage; stageSince: string;
+  renewalMode: RenewalMode; countsInTarget: boolean; stageDates: StageDate[]; utilities: string[]; detail: CommunityDetail | null; history: HistoryEntry[];
+};

@@ -1,0 +1,66 @@
+import "server-only";
+import { read } from "@/lib/infra/db";
+import type { Baseline, Channel, PlanScope, RegisterCell, Stage } from "./types";
+
+type BaselineRow = {
+  programme_id: number; programme_name: string; title: string; status: Baseline["status"]; document_number: string | null; published_month: string; version: number;
+  communities: number; buildings: number; households: number; floor_area_dm2: bigint; investment_fen: bigint; per_household_fen: bigint;
+  counties: { code: string; name: string }[];
+  years: { year: number; communities: number; fen: string }[];
+  targets: { county: string; year: number; communities: number; fen: string }[];
+  channels: { key: string; name: string; per_household: string | null; published: string | null; share: number | null; per_unit: string | null; units: number | null }[];
+};
+
+const fen = (text: string | null) => (text === null ? null : BigInt(text));
+
+const channel = (row: BaselineRow["channels"][number]): Channel => ({
+  key: row.key, name: row.name, perHouseholdFen: fen(row.per_household), publishedFen: fen(row.published), publishedSharePercent: row.share,
+  perUnitPublishedFen: fen(row.per_unit), units: row.units,
+});
+
+/** The current baseline version, whole, in one query. Money crosses as text: it never becomes a floating number. */
+export function getBaseline(scope: PlanScope): Promise<Baseline> {
+  return read(scope.actor, async (tx) => {
+    const [row] = await tx.$queryRaw<BaselineRow[]>`
+      SELECT b.programme_id, p.name AS programme_name, b.title, b.status, b.document_number, to_char(b.published_month, 'YYYY-MM') AS published_month, b.version,
+        b.communities, b.buildings, b.households, b.floor_area_dm2, b.investment_fen, b.per_household_fen,
+        (SELECT json_agg(json_build_object('code', c.code, 'name', c.name) ORDER BY c.display_order) FROM county c) AS counties,
+        (SELECT json_agg(json_build_object('year', y.year, 'communities', y.communities, 'fen', y.investment_fen::text) ORDER BY y.year)
+          FROM baseline_year_total y WHERE y.baseline_id = b.id) AS years,
+        (SELECT json_agg(json_build_object('county', t.county_code, 'year', t.year, 'communities', t.communities, 'fen', t.investment_fen::text))
+          FROM baseline_county_target t WHERE t.baseline_id = b.id) AS targets,
+        (SELECT json_agg(json_build_object('key', f.key, 'name', f.name, 'per_household', n.per_household_fen::text, 'published', n.published_fen::text,
+            'share', n.published_share_percent, 'per_unit', n.per_unit_published_fen::text, 'units', n.units) ORDER BY f.display_order)
+          FROM baseline_channel n JOIN funding_channel f ON f.key = n.channel_key WHERE n.baseline_id = b.id) AS channels
+      FROM baseline_version b JOIN programme p ON p.id = b.programme_id
+      WHERE b.is_current ORDER BY b.programme_id LIMIT 1`;
+    if (!row) throw new Error("no current baseline version");
+    return {
+      programmeId: row.programme_id, programmeName: row.programme_name, title: row.title, status: row.status, documentNumber: row.document_number,
+      publishedMonth: row.published_month, version: row.version, perHouseholdFen: row.per_household_fen,
+      published: { communities: row.communities, buildings: BigInt(row.buildings), households: BigInt(row.households), floorAreaDm2: row.floor_area_dm2, investmentFen: row.investment_fen },
+      counties: row.counties,
+      years: row.years.map((y) => ({ year: y.year, communities: y.communities, investmentFen: BigInt(y.fen) })),
+      targets: row.targets.map((t) => ({ countyCode: t.county, year: t.year, communities: t.communities, investmentFen: BigInt(t.fen) })),
+      channels: row.channels.map(channel),
+    };
+  });
+}
+
+type CellRow = {
+  county_code: string; plan_year: number; stage: Stage; counts_in_target: boolean; communities: number; without_contact: number; buildings: bigint; households: bigint;
+  floor_area_dm2: bigint; planned_investment_fen: bigint;
+};
+
+/** The kept roll-up of the register: at most counties × years × stages rows, whatever the register's size. */
+export function getRegisterCells(scope: PlanScope): Promise<RegisterCell[]> {
+  return read(scope.actor, async (tx) => {
+    const rows = await tx.$queryRaw<CellRow[]>`
+      SELECT county_code, plan_year, stage, counts_in_target, communities, without_contact, buildings, households, floor_area_dm2, planned_investment_fen
+      FROM register_count WHERE communities > 0`;
+    return rows.map((row) => ({
+      countyCode: row.county_code, year: row.plan_year, stage: row.stage, countsInTarget: row.counts_in_target, communities: row.communities, withoutContact: row.without_contact,
+      buildings: row.buildings, households: row.households, floorAreaDm2: row.floor_area_dm2, investmentFen: row.planned_investment_fen,
+    }));
+  });
+}

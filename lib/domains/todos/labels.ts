@@ -1,0 +1,27 @@
+import type { Permission } from "@/lib/access/permissions";
+
+export type NavItem = { href: string; label: string; icon: "todo" | "overview" | "communities" | "plan" | "agencies"; permission: Permission };
+export type NavGroup = { title: string | null; items: NavItem[] };
+
+const GROUPS: NavGroup[] = [
+  {
+    title: null,
+    items: [
+      { href: "/", label: "待办", icon: "todo", permission: "home.read" },
+      { href: "/overview", label: "总览", icon: "overview", permission: "overview.read" },
+    ],
+  },
+  {
+    title: "项目",
+    items: [
+      { href: "/communities", label: "小区台账", icon: "communities", permission: "community.read" },
+      { href: "/plan", label: "三年计划", icon: "plan", permission: "plan.read" },
+    ],
+  },
+  { title: "组织", items: [{ href: "/agencies", label: "部门职责", icon: "agencies", permission: "agency.read" }] },
+];
+
+/** The sidebar by noun: only what the reader reaches. */
+export function navigation(reaches: (permission: Permission) => boolean): NavGroup[] {
+  return GROUPS.map((group) => ({ ...group, items: group.items.filter((item) => reaches(item.permission)) })).filter((group) => group.items.length > 0);
+}

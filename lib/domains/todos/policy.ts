@@ -1,0 +1,12 @@
+import { type Actor, reach } from "@/lib/access/actor";
+import type { TodoReader } from "./rules";
+
+/** Whose to-dos the actor gets: the own county's, or every county's for those who steer. Others have none from the register. */
+export function todoReader(actor: Actor): TodoReader | null {
+  if (reach(actor, "community.contact.edit") === "own-county") return { countyCode: actor.countyCode, chases: false };
+  if (actor.role === "PREFECTURE_ADMIN" || actor.role === "PREFECTURE_STAFF") return { countyCode: null, chases: true };
+  return null;
+}
+
+/** Whether prefecture-wide figures open to rows for this actor. */
+export const canOpenAllRows = (actor: Actor): boolean => reach(actor, "community.detail.read") === "all";

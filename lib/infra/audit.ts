@@ -1,0 +1,31 @@
+import { now } from "./clock";
+import { type DbActor, type Tx, write } from "./db";
+
+/** What one event of the trail says; who, unit, IP and request come from the transaction's actor. */
+export type AuditEvent<Action extends string = string, State = unknown> = {
+  action: Action;
+  result: "done" | "refused" | "failed";
+  objectType: string;
+  objectId?: string;
+  /** County whose officers may see the event in their record's history */
+  countyCode?: string;
+  before?: State;
+  after?: State;
+  reason?: string;
+};
+
+/** The account that a login event is about: there is no actor yet. */
+export type LoginAuditEvent = AuditEvent<"session.login", { device: string }> & { userId?: string; username: string };
+
+/**
+ * Appends events to the chain. Call it last in a transaction: it takes the lock that serialises the chain, and holds it
+ * until the transaction ends.
+ */
+export async function appendAudit(tx: Tx, events: readonly (AuditEvent | LoginAuditEvent)[]): Promise<void> {
+  await tx.$executeRaw`SELECT app.audit_append(${JSON.stringify(events)}::jsonb, ${now()})`;
+}
+
+/** Records what was refused, in a transaction of its own: the refused change itself is rolled back. */
+export async function auditRefusal(actor: DbActor, event: AuditEvent): Promise<void> {
+  await write(actor, (tx) => appendAudit(tx, [event]));
+}

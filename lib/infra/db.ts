@@ -1,0 +1,91 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { env } from "./env";
+import { Prisma, PrismaClient } from "./generated/prisma/client";
+
+export type Tx = Prisma.TransactionClient;
+export { Prisma };
+
+/** Who acts, as the row policies know it. Every transaction names one; without one there are no rows. */
+export type DbActor = {
+  userId: string | null;
+  username: string | null;
+  unitName: string | null;
+  role: string;
+  countyCode: string | null;
+  utilityKey: string | null;
+  /** Counties that the actor's operating unit covers; null: no narrower than the utility */
+  unitCounties: string[] | null;
+  agencyKey: string | null;
+  ip: string;
+  requestId: string;
+};
+
+/** Sees the published plan and nothing else: the login page. */
+export const publicActor = (ip: string, requestId: string): DbActor => ({
+  userId: null, username: null, unitName: null, role: "PUBLIC", countyCode: null, utilityKey: null, unitCounties: null, agencyKey: null, ip, requestId,
+});
+
+const kept = globalThis as typeof globalThis & { portalPrisma?: PrismaClient };
+
+/** The portal's one client. It logs in as the restricted role. */
+export function db(): PrismaClient {
+  kept.portalPrisma ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().POOL_SIZE, connectionTimeoutMillis: 5000, idleTimeoutMillis: 60_000, statement_timeout: 15_000 }),
+    errorFormat: "minimal",
+  });
+  return kept.portalPrisma;
+}
+
+async function enter(tx: Tx, actor: DbActor, readOnly: boolean): Promise<void> {
+  await tx.$queryRaw`SELECT set_config('transaction_read_only', ${readOnly ? "on" : "off"}, true),
+    set_config('app.user_id', ${actor.userId ?? ""}, true), set_config('app.username', ${actor.username ?? ""}, true),
+    set_config('app.unit_name', ${actor.unitName ?? ""}, true), set_config('app.role', ${actor.role}, true),
+    set_config('app.county', ${actor.countyCode ?? ""}, true), set_config('app.utility', ${actor.utilityKey ?? ""}, true),
+    set_config('app.unit_counties', ${actor.unitCounties?.join(",") ?? ""}, true), set_config('app.agency', ${actor.agencyKey ?? ""}, true),
+    set_config('app.ip', ${actor.ip}, true), set_config('app.request_id', ${actor.requestId}, true)`;
+}
+
+type Job = { run: (tx: Tx) => Promise<void>; fail: (error: unknown) => void };
+const joinable = new WeakMap<DbActor, Job[]>();
+
+async function runTogether(actor: DbActor, jobs: Job[]): Promise<void> {
+  try {
+    await db().$transaction(
+      async (tx) => {
+        await enter(tx, actor, true);
+        for (let job = jobs.shift(); job; job = jobs.shift()) await job.run(tx);
+        joinable.delete(actor);
+      },
+      { isolationLevel: "RepeatableRead", maxWait: 5000, timeout: 15_000 },
+    );
+  } catch (error) {
+    joinable.delete(actor);
+    for (const job of jobs) job.fail(error);
+  }
+}
+
+/**
+ * Reads as `actor` in one consistent, read-only snapshot. Reads of one request (its actor object) that are asked for while
+ * a snapshot is open join it, so shell and page cost one transaction and their figures agree.
+ */
+export function read<T>(actor: DbActor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const job: Job = { run: (tx) => work(tx).then(resolve, (error: unknown) => (reject(error), Promise.reject(error))), fail: reject };
+    const open = joinable.get(actor);
+    if (open) return void open.push(job);
+    const jobs = [job];
+    joinable.set(actor, jobs);
+    void runTogether(actor, jobs).catch(reject);
+  });
+}
+
+/** Writes as `actor` in one transaction. */
+export function write<T>(actor: DbActor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db().$transaction(
+    async (tx) => {
+      await enter(tx, actor, false);
+      return work(tx);
+    },
+    { isolationLevel: "ReadCommitted", maxWait: 5000, timeout: 30_000 },
+  );
+}

@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import type { Role } from "@/lib/access/roles";
+import { counties, type CountyCode } from "./baseline";
+import { agencies, utilities, type UtilityKey } from "./baseline-terms";
+
+type Account = {
+  id: string;
+  username: string;
+  unitName: string;
+  post: string;
+  role: Role;
+  countyCode: CountyCode | null;
+  utilityKey: string | null;
+  agencyKey: string | null;
+};
+
+const COUNTY_USERNAMES: Record<CountyCode, string> = {
+  "533103": "mangshi", "533102": "ruili", "533124": "longchuan", "533122": "lianghe", "533123": "yingjiang",
+};
+
+const UTILITY_USERNAMES: Record<UtilityKey, string> = {
+  WATER: "water", POWER: "power", MOBILE: "mobile", TELECOM: "telecom", UNICOM: "unicom", CABLE_TV: "cabletv", GAS: "gas",
+};
+
+type AgencyKey = (typeof agencies)[number]["key"];
+
+/** The eleven agencies with an account of their own; HOUSING's duties are kept by the prefecture's staff. */
+const AGENCY_USERNAMES: Partial<Record<AgencyKey, string>> = {
+  DRC: "drc", FINANCE: "finance", NATURAL_RESOURCES: "natural", CIVIL_AFFAIRS: "civil", PUBLIC_SECURITY: "security", AUDIT: "audit.office",
+  PETITIONS: "petitions", MEDIA: "media", INVESTMENT: "investment", SUPERVISION: "supervision", PUBLICITY: "publicity",
+};
+
+/** A fixed identifier in the form of a version 4 UUID, so that a demonstration made anew keeps its links. */
+function idOf(username: string): string {
+  const hex = createHash("sha256").update(`demonstration account ${username}`).digest("hex");
+  const variant = ((parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `${variant}${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
+}
+
+function account(username: string, role: Role, unitName: string, post: string, scope: Partial<Account> = {}): Account {
+  return { id: idOf(username), username, unitName, post, role, countyCode: null, utilityKey: null, agencyKey: null, ...scope };
+}
+
+/** Accounts of the demonstration, one of every kind: a unit and a post, never a person. */
+export const demonstrationAccounts: readonly Account[] = [
+  account("prefecture.admin", "PREFECTURE_ADMIN", "州住建局", "管理岗"),
+  account("prefecture.staff", "PREFECTURE_STAFF", "州住建局", "业务岗"),
+  account("leader", "LEADER", "州领导小组", "查阅岗"),
+  account("auditor", "AUDITOR", "州审计督查组", "审计岗"),
+  ...counties.map(({ code, name }) => account(COUNTY_USERNAMES[code], "COUNTY_OFFICER", `${name}住建局`, "填报岗", { countyCode: code })),
+  ...utilities.map(({ key, name }) => account(UTILITY_USERNAMES[key], "UTILITY_OFFICER", name, "联络岗", { utilityKey: key })),
+  ...agencies.flatMap(({ key, name }) => {
+    const username = AGENCY_USERNAMES[key];
+    return username ? [account(username, "AGENCY_OFFICER", name, "联络岗", { agencyKey: key })] : [];
+  }),
+];

@@ -1,0 +1,56 @@
+import type pg from "pg";
+import { programme } from "./baseline";
+import { insertRows, inTransaction } from "./bulk-insert";
+import { demonstrationRegister } from "./demonstration";
+import { demonstrationAccounts } from "./demonstration-accounts";
+
+async function insertAccounts(client: pg.Client, passwordHash: string, now: Date): Promise<void> {
+  const rows = demonstrationAccounts.map((account) => ({
+    ...account,
+    passwordHash,
+    passwordChangedAt: now,
+    mustChangePassword: false,
+    isDemonstration: true,
+    createdAt: now,
+    version: 1,
+  }));
+  await insertRows(client, "app_user", rows);
+}
+
+async function insertRegister(client: pg.Client, programmeId: number, now: Date): Promise<void> {
+  const register = demonstrationRegister();
+  await insertRows(client, "project", register.projects.map((project) => ({ ...project, programmeId, version: 1 })));
+  const { rows } = await client.query<{ id: number; code: string }>("SELECT id, code FROM project");
+  const idOf = new Map(rows.map(({ id, code }) => [code, id]));
+  const communities = register.communities.map(({ projectCode, ...community }) => ({
+    ...community,
+    programmeId,
+    projectId: projectCode === null ? null : idOf.get(projectCode),
+    version: 1,
+  }));
+  await insertRows(client, "community", communities);
+  await insertRows(client, "community_detail", register.details.map((detail) => ({ ...detail, version: 1, updatedAt: now })));
+  await insertRows(client, "community_stage_date", register.stageDates);
+  await insertRows(client, "community_utility", register.communityUtilities);
+}
+
+/**
+ * Enters the demonstration's accounts and register beside the published plan, over a connection of the schema's owner,
+ * all or nothing.
+ * @param accounts the password of all demonstration accounts, hashed, and the instant of their making
+ * @returns false where any community is registered: nothing is changed then
+ */
+export async function loadDemonstration(client: pg.Client, accounts: { passwordHash: string; now: Date }): Promise<boolean> {
+  return inTransaction(client, async () => {
+    // Of two processes at once one waits here and then finds the register filled.
+    await client.query("LOCK TABLE community IN SHARE ROW EXCLUSIVE MODE");
+    const filled = await client.query("SELECT 1 FROM community LIMIT 1");
+    if (filled.rowCount) return false;
+    const found = await client.query<{ id: number }>("SELECT id FROM programme WHERE code = $1", [programme.code]);
+    const programmeId = found.rows[0]?.id;
+    if (programmeId === undefined) throw new Error("The published plan is not loaded yet.");
+    await insertAccounts(client, accounts.passwordHash, accounts.now);
+    await insertRegister(client, programmeId, accounts.now);
+    return true;
+  });
+}
