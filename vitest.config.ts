@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 // Server-only modules are tested as what they are: plain modules on Node.
 const alias = { "@": path.resolve("."), "server-only": path.resolve("tests/support/server-only.ts") };
 // An odd time zone: whatever forgets the business zone fails.
-const env = { TZ: "Asia/Kathmandu", NODE_ENV: "test", LOG_LEVEL: "silent" };
+const env = { TZ: "Asia/Kathmandu", NODE_ENV: "test" as const, LOG_LEVEL: "silent" };
 
 export default defineConfig({
   test: {

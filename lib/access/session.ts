@@ -2,14 +2,16 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { decode } from "next-auth/jwt";
 import { cookies, headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { appendAudit, type LoginAuditEvent } from "@/lib/infra/audit";
+import { AppError } from "@/lib/core/errors";
+import { appendAudit, auditRefusal, type LoginAuditEvent } from "@/lib/infra/audit";
 import { now } from "@/lib/infra/clock";
 import { db, type DbActor, publicActor, write } from "@/lib/infra/db";
 import { env } from "@/lib/infra/env";
 import { verifyPassword } from "@/lib/infra/password";
 import type { Actor } from "./actor";
+import type { Permission } from "./permissions";
 import { sessionCookie } from "./cookie";
 import type { Role } from "./roles";
 
@@ -54,6 +56,18 @@ export async function requireActor(): Promise<Actor> {
   redirect(`/login?${new URLSearchParams({ ...(had ? { reason: "ended" } : {}), from: path }).toString()}`);
 }
 
+/** Mints a page's scope. Beyond the reader's reach the page reads as not found, and the attempt is recorded. */
+export async function pageScope<Scope>(actor: Actor, permission: Permission, mint: (actor: Actor) => Scope): Promise<Scope> {
+  try {
+    return mint(actor);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    await auditRefusal(actor, { action: permission, result: "refused", objectType: "page", objectId: (await headers()).get("x-portal-path")?.split("?", 1)[0], reason: error.message });
+    notFound();
+  }
+}
+
+/** The reader of the published plan alone. */
 export const currentPublic = cache(async (): Promise<DbActor> => {
   const { ip, requestId } = await requestOrigin();
   return publicActor(ip, requestId);

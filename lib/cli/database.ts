@@ -7,7 +7,6 @@ import { asOwner, countAccounts, tooPowerful } from "@/lib/infra/installation";
 import { migrate } from "@/lib/infra/migrations";
 import { hashPassword } from "@/lib/infra/password";
 import { DEMONSTRATION_PASSWORD } from "@/lib/access/demonstration";
-import { DEMONSTRATION_DATE } from "@/prisma/seed/demonstration-dates";
 import { loadBaseline } from "@/prisma/seed/load-baseline";
 import { loadDemonstration } from "@/prisma/seed/load-demonstration";
 import { CommandError, say, step } from "./report";

@@ -18,7 +18,7 @@ const toHalfWidth = (text: string) => text.replace(FULL_WIDTH, (c) => String.fro
 export function parseWan(text: string, decimals = 6): ParsedMoney {
   const plain = toHalfWidth(text).trim();
   if (plain === "") return { ok: false, fault: "empty" };
-  const match = /^([-−]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/.exec(plain);
+  const match = /^([-−]?)([1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.(\d+))?$/.exec(plain);
   if (!match) return { ok: false, fault: "not-a-number" };
   const fraction = (match[3] ?? "").replace(/0+$/, "");
   if (fraction.length > Math.min(decimals, 6)) return { ok: false, fault: "too-many-decimals" };
@@ -73,6 +73,7 @@ export function formatShare(part: bigint, whole: bigint, decimals = 1): string {
   if (whole === 0n) return "—";
   const scale = 10n ** BigInt(decimals);
   const value = divideRounded(part * 100n * scale, whole);
-  const digits = value.toString().padStart(decimals + 1, "0");
-  return decimals === 0 ? `${digits}%` : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}%`;
+  const sign = value < 0n ? "−" : "";
+  const digits = value.toString().replace("-", "").padStart(decimals + 1, "0");
+  return decimals === 0 ? `${sign}${digits}%` : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}%`;
 }

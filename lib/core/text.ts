@@ -4,11 +4,10 @@
  */
 export function normalise(text: string): string {
   return text
-    .normalize("NFC")
     .replace(/[\uff01-\uff5e]/g, (c) => (/[０-９Ａ-Ｚａ-ｚ]/.test(c) ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : c))
     .replace(/\r\n?/g, "\n")
-     
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, "")
+    .normalize("NFC")
     .replace(/[ \u00a0\u3000]+/g, " ")
     .trim();
 }

@@ -27,3 +27,8 @@ export function businessNow(): Date {
 export function businessToday(): string {
   return dayjs(businessNow()).tz(BUSINESS_ZONE).format("YYYY-MM-DD");
 }
+
+/** The demonstration's fixed date, null in a real installation. */
+export function demonstrationDate(): string | null {
+  return env().DEMONSTRATION_DATE ?? null;
+}

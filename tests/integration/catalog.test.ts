@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { pendingSql } from "@/lib/infra/migrations";
 import { tooPowerful } from "@/lib/infra/installation";
 import { actorOf } from "../support/actors";
-import { useDatabase } from "../support/database";
+import { ownDatabase } from "../support/database";
 
-const database = useDatabase();
+const database = ownDatabase();
 
 test("migrations and schema files agree", async () => {
   expect(await pendingSql(database.url("owner"))).toBe("");

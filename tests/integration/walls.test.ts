@@ -5,9 +5,9 @@ import { communityScope } from "@/lib/domains/communities/policy";
 import { parseCommunityFilter } from "@/lib/domains/communities/schema";
 import type { CommunityScope } from "@/lib/domains/communities/types";
 import { actorOf, settingsOf } from "../support/actors";
-import { useDatabase } from "../support/database";
+import { ownDatabase } from "../support/database";
 
-const database = useDatabase();
+const database = ownDatabase();
 const MANGSHI = "533103";
 const FOREIGN = "533102-001";
 

@@ -12,7 +12,7 @@ const at = (url: string, database: string) => {
 type Row = Record<string, unknown>;
 
 /** A database of the test file's own, cloned from the seeded template. The portal's code reaches it as the restricted role. */
-export function useDatabase() {
+export function ownDatabase() {
   const name = `test_${randomBytes(6).toString("hex")}`;
   const clients: { owner?: pg.Client; portal?: pg.Client } = {};
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { requireActor } from "@/lib/access/session";
+import { pageScope, requireActor } from "@/lib/access/session";
 import { getCommunity, listCommunities } from "./data";
 import { canEditContact, communityScope } from "./policy";
 import { parseCommunityFilter, type SearchParams } from "./schema";
@@ -7,7 +7,7 @@ import { parseCommunityFilter, type SearchParams } from "./schema";
 /** `/communities`: one page of the register in the reader's scope. */
 export async function loadCommunities(params: SearchParams) {
   const actor = await requireActor();
-  const scope = communityScope(actor);
+  const scope = await pageScope(actor, "community.read", communityScope);
   const filter = parseCommunityFilter(params);
   const list = await listCommunities(scope, filter);
   return { filter, list, details: scope.details };
@@ -16,7 +16,7 @@ export async function loadCommunities(params: SearchParams) {
 /** `/communities/<id>`: the record and its history; null where there is none in scope. */
 export async function loadCommunity(communityId: string) {
   const actor = await requireActor();
-  const scope = communityScope(actor);
+  const scope = await pageScope(actor, "community.read", communityScope);
   const record = await getCommunity(scope, communityId);
   if (!record) return null;
   return { record, can: { editContact: canEditContact(actor, record.countyCode) } };

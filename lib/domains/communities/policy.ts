@@ -1,5 +1,6 @@
 import { type Actor, reach, refuseUnless } from "@/lib/access/actor";
 import { notFound } from "@/lib/core/errors";
+import type { RowsAt } from "@/lib/domains/plan/types";
 import type { CommunityEditScope, CommunityScope } from "./types";
 
 /** Rows and columns of the register that the actor may see. @throws AppError refused */
@@ -14,10 +15,14 @@ export function communityScope(actor: Actor): CommunityScope {
   return { actor, rows, details } as unknown as CommunityScope;
 }
 
-/** Whether figures that count a county's rows may open them for this actor. */
-export function canOpenRows(actor: Actor, countyCode?: string): boolean {
+/** Where this reader finds the rows behind a figure: its own county's for a county officer, any for those who see all. */
+export function rowsAt(actor: Actor): RowsAt {
   const found = reach(actor, "community.detail.read");
-  return found === "all" || (found === "own-county" && countyCode === actor.countyCode);
+  return (filter) => {
+    if (found !== "all" && !(found === "own-county" && filter.county === actor.countyCode)) return null;
+    const given = Object.entries(filter).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
+    return given.length === 0 ? "/communities" : `/communities?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`;
+  };
 }
 
 /** @throws AppError refused */

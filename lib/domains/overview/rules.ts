@@ -1,14 +1,11 @@
 import { formatWanSqm } from "@/lib/core/area";
 import { formatCount, formatShare, formatWan } from "@/lib/core/money";
 import { inPlan, isFinished, isStarted, sumTargets, sumTotals, hasReached } from "@/lib/domains/plan/rules";
-import { type Baseline, OFF_STAGES, type RegisterCell, STAGES } from "@/lib/domains/plan/types";
+import { type Baseline, OFF_STAGES, type RegisterCell, type RowsAt, STAGES } from "@/lib/domains/plan/types";
 import type { ChannelLine, FunnelStep, GridCell, GridRow, Indicator, StageCount, Tile } from "./types";
 
 const percent = (part: bigint, whole: bigint): number | null => (whole === 0n ? null : Math.min(100, Number((part * 1000n) / whole) / 10));
 const of = (cells: readonly RegisterCell[], county?: string) => (county ? cells.filter((cell) => cell.countyCode === county) : [...cells]);
-
-/** Where a figure's rows are listed; null beyond the reader's reach. */
-export type RowsAt = (filter: Record<string, string | number | undefined>) => string | null;
 
 /**
  * The plan's indicators for the prefecture or one county. Households, buildings and floor area were published for the

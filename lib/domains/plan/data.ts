@@ -3,7 +3,7 @@ import { read } from "@/lib/infra/db";
 import type { Baseline, Channel, PlanScope, RegisterCell, Stage } from "./types";
 
 type BaselineRow = {
-  programme_id: number; programme_name: string; title: string; status: Baseline["status"]; document_number: string | null; published_month: string; version: number;
+  programme_id: number; programme_name: string; prefecture_short: string; title: string; status: Baseline["status"]; document_number: string | null; published_month: string; version: number;
   communities: number; buildings: number; households: number; floor_area_dm2: bigint; investment_fen: bigint; per_household_fen: bigint;
   counties: { code: string; name: string }[];
   years: { year: number; communities: number; fen: string }[];
@@ -22,7 +22,7 @@ const channel = (row: BaselineRow["channels"][number]): Channel => ({
 export function getBaseline(scope: PlanScope): Promise<Baseline> {
   return read(scope.actor, async (tx) => {
     const [row] = await tx.$queryRaw<BaselineRow[]>`
-      SELECT b.programme_id, p.name AS programme_name, b.title, b.status, b.document_number, to_char(b.published_month, 'YYYY-MM') AS published_month, b.version,
+      SELECT b.programme_id, p.name AS programme_name, p.prefecture_short, b.title, b.status, b.document_number, to_char(b.published_month, 'YYYY-MM') AS published_month, b.version,
         b.communities, b.buildings, b.households, b.floor_area_dm2, b.investment_fen, b.per_household_fen,
         (SELECT json_agg(json_build_object('code', c.code, 'name', c.name) ORDER BY c.display_order) FROM county c) AS counties,
         (SELECT json_agg(json_build_object('year', y.year, 'communities', y.communities, 'fen', y.investment_fen::text) ORDER BY y.year)
@@ -36,7 +36,7 @@ export function getBaseline(scope: PlanScope): Promise<Baseline> {
       WHERE b.is_current ORDER BY b.programme_id LIMIT 1`;
     if (!row) throw new Error("no current baseline version");
     return {
-      programmeId: row.programme_id, programmeName: row.programme_name, title: row.title, status: row.status, documentNumber: row.document_number,
+      programmeId: row.programme_id, programmeName: row.programme_name, prefectureShort: row.prefecture_short, title: row.title, status: row.status, documentNumber: row.document_number,
       publishedMonth: row.published_month, version: row.version, perHouseholdFen: row.per_household_fen,
       published: { communities: row.communities, buildings: BigInt(row.buildings), households: BigInt(row.households), floorAreaDm2: row.floor_area_dm2, investmentFen: row.investment_fen },
       counties: row.counties,

@@ -1,18 +1,19 @@
 import "server-only";
-import { currentPublic, requireActor } from "@/lib/access/session";
+import { currentPublic, pageScope, requireActor } from "@/lib/access/session";
+import { rowsAt } from "@/lib/domains/communities/policy";
+import { demonstrationDate } from "@/lib/infra/clock";
 import { getBaseline, getRegisterCells } from "./data";
 import { planScope, publishedScope } from "./policy";
-import type { Baseline } from "./types";
 
 /** `/plan`: the published targets with the register beside them. */
 export async function loadPlan() {
   const actor = await requireActor();
-  const scope = planScope(actor, "plan.read");
+  const scope = await pageScope(actor, "plan.read", (reader) => planScope(reader, "plan.read"));
   const [baseline, cells] = await Promise.all([getBaseline(scope), getRegisterCells(scope)]);
-  return { actor, baseline, cells };
+  return { baseline, cells, rowsAt: rowsAt(actor) };
 }
 
 /** The published plan for the login page. */
-export async function loadPublishedPlan(): Promise<Baseline> {
-  return getBaseline(publishedScope(await currentPublic()));
+export async function loadLogin() {
+  return { baseline: await getBaseline(publishedScope(await currentPublic())), demonstrationDate: demonstrationDate() };
 }

@@ -1,6 +1,6 @@
 import { formatWanSqm } from "@/lib/core/area";
 import { divideRounded, type Fen, formatCount, formatShare, formatWan, formatWanDifference } from "@/lib/core/money";
-import { type Baseline, type CountyTarget, type RegisterCell, type ReconciliationLine, type Stage, STAGES, type Totals } from "./types";
+import { type Baseline, type CountyTarget, type RegisterCell, type ReconciliationLine, type Stage, STAGES, type TargetRow, type Totals } from "./types";
 
 export const NO_TOTALS: Totals = { communities: 0, buildings: 0n, households: 0n, floorAreaDm2: 0n, investmentFen: 0n };
 
@@ -31,6 +31,21 @@ export const inPlan = (cells: readonly RegisterCell[]) => cells.filter((cell) =>
 export function sumTargets(targets: readonly CountyTarget[], of: { county?: string; year?: number }): { communities: number; investmentFen: Fen } {
   const chosen = targets.filter((t) => (!of.county || t.countyCode === of.county) && (!of.year || t.year === of.year));
   return { communities: chosen.reduce((n, t) => n + t.communities, 0), investmentFen: chosen.reduce((n, t) => n + t.investmentFen, 0n) };
+}
+
+/** Every county and year with its target, then each year's total and the three years' total as they were published. */
+export function targetTable(baseline: Baseline, cells: readonly RegisterCell[]): TargetRow[] {
+  const planned = inPlan(cells);
+  const register = (year?: number, county?: string) => sumTotals(planned.filter((cell) => (!year || cell.year === year) && (!county || cell.countyCode === county)));
+  const rows = baseline.years.flatMap((total): TargetRow[] => [
+    ...baseline.counties.flatMap((county): TargetRow[] => {
+      const target = baseline.targets.find((t) => t.year === total.year && t.countyCode === county.code);
+      const now = register(total.year, county.code);
+      return target || now.communities > 0 ? [{ year: total.year, county, baseline: target ?? { communities: 0, investmentFen: 0n }, register: now }] : [];
+    }),
+    { year: total.year, county: null, baseline: total, register: register(total.year) },
+  ]);
+  return [...rows, { year: null, county: null, baseline: baseline.published, register: register() }];
 }
 
 const moneyLine = (key: string, label: string, published: Fen, computed: Fen, reason: { equal: string; differs: string }): ReconciliationLine => ({

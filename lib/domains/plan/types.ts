@@ -20,12 +20,19 @@ export type Channel = {
 
 /** A published text of the plan with every figure as it was published. */
 export type Baseline = {
-  programmeId: number; programmeName: string; title: string; status: "DRAFT_FOR_COMMENT" | "FORMAL"; documentNumber: string | null; publishedMonth: string; version: number;
+  programmeId: number; programmeName: string; prefectureShort: string; title: string; status: "DRAFT_FOR_COMMENT" | "FORMAL"; documentNumber: string | null; publishedMonth: string; version: number;
   published: Totals; perHouseholdFen: Fen; years: YearTotal[]; counties: County[]; targets: CountyTarget[]; channels: Channel[];
 };
 
 /** One cell of the kept roll-up of the register. */
 export type RegisterCell = Totals & { countyCode: string; year: number; stage: Stage; countsInTarget: boolean; withoutContact: number };
+
+/** Baseline beside register; county null: a total, which for the baseline is the one published, not the sum. */
+export type TargetRow = { year: number | null; county: County | null; baseline: TargetFigures; register: TargetFigures };
+export type TargetFigures = { communities: number; investmentFen: Fen };
+
+/** Address of the rows behind a figure; beyond the reader's reach it is null, and the figure opens its definition. */
+export type RowsAt = (filter: { county?: string; year?: number; stage?: string }) => string | null;
 
 /** One line of the reconciliation (校核): what was published, what it computes to, and why they differ. */
 export type ReconciliationLine = { key: string; label: string; published: string; computed: string; unit: string; difference: string; differs: boolean; reason: string };

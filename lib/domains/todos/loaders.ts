@@ -3,12 +3,12 @@ import { cache } from "react";
 import { reach } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
 import { countByStage } from "@/lib/domains/communities/data";
-import { communityScope } from "@/lib/domains/communities/policy";
+import { communityScope, rowsAt } from "@/lib/domains/communities/policy";
 import { getBaseline, getRegisterCells } from "@/lib/domains/plan/data";
 import { planScope } from "@/lib/domains/plan/policy";
-import { businessToday } from "@/lib/infra/clock";
+import { businessToday, demonstrationDate } from "@/lib/infra/clock";
 import { navigation } from "./labels";
-import { canOpenAllRows, todoReader } from "./policy";
+import { todoReader } from "./policy";
 import { homeFigures, registerTodos, utilityFigures, yearTask } from "./rules";
 
 /** Plan and roll-up as shell and home page use them, once a request. */
@@ -26,7 +26,7 @@ export async function loadShell() {
   const { actor, baseline, todos } = await loadGround();
   return {
     programme: baseline.programmeName, years: `${baseline.years[0]?.year ?? ""}—${baseline.years.at(-1)?.year ?? ""}`, unit: actor.unitName, post: actor.post, isDemonstration: actor.isDemonstration,
-    open: todos.length, late: todos.some((todo) => (todo.daysLate ?? 0) > 0), groups: navigation((permission) => reach(actor, permission) !== "none"),
+    demonstrationDate: demonstrationDate(), open: todos.length, late: todos.some((todo) => (todo.daysLate ?? 0) > 0), groups: navigation((permission) => reach(actor, permission) !== "none"),
   };
 }
 
@@ -35,7 +35,7 @@ export async function loadHome() {
   const { actor, baseline, cells, todos } = await loadGround();
   const county = baseline.counties.find((found) => found.code === actor.countyCode);
   const works = actor.utilityKey ? await countByStage(communityScope(actor)) : null;
-  const rows = canOpenAllRows(actor) || county !== undefined;
+  const rows = rowsAt(actor);
   const figures = works ? utilityFigures(works) : homeFigures(baseline, cells, county?.code, rows);
-  return { actor, todos, figures, where: county?.name ?? "全州", task: yearTask(baseline, cells, county?.code, Number(businessToday().slice(0, 4)), rows) };
+  return { todos, figures, where: county?.name ?? "全州", task: yearTask(baseline, cells, county?.code, Number(businessToday().slice(0, 4)), rows) };
 }

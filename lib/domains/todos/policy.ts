@@ -7,6 +7,3 @@ export function todoReader(actor: Actor): TodoReader | null {
   if (actor.role === "PREFECTURE_ADMIN" || actor.role === "PREFECTURE_STAFF") return { countyCode: null, chases: true };
   return null;
 }
-
-/** Whether prefecture-wide figures open to rows for this actor. */
-export const canOpenAllRows = (actor: Actor): boolean => reach(actor, "community.detail.read") === "all";

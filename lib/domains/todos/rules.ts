@@ -1,6 +1,6 @@
 import { formatCount, formatShare, formatWan } from "@/lib/core/money";
 import { inPlan, isFinished, isStarted, sumTargets, sumTotals } from "@/lib/domains/plan/rules";
-import type { Baseline, County, RegisterCell, Stage } from "@/lib/domains/plan/types";
+import type { Baseline, County, RegisterCell, RowsAt, Stage } from "@/lib/domains/plan/types";
 import type { HomeFigure, TaskLine, Todo } from "./types";
 
 const DAY = 86_400_000;
@@ -57,11 +57,8 @@ export function registerTodos(reader: TodoReader, counties: readonly County[], a
   return todos.sort((a, b) => (b.daysLate ?? -1) - (a.daysLate ?? -1));
 }
 
-const at = (rows: boolean, county: string | undefined, more: Record<string, string>) =>
-  rows ? `/communities?${new URLSearchParams({ ...(county ? { county } : {}), ...more }).toString()}` : null;
-
 /** Figures of the prefecture or one county for the head of the home page. */
-export function homeFigures(baseline: Baseline, all: readonly RegisterCell[], county: string | undefined, rows: boolean): HomeFigure[] {
+export function homeFigures(baseline: Baseline, all: readonly RegisterCell[], county: string | undefined, rowsAt: RowsAt): HomeFigure[] {
   const cells = inPlan(all).filter((cell) => !county || cell.countyCode === county);
   const plan = sumTotals(cells);
   const started = sumTotals(cells.filter((cell) => isStarted(cell.stage)));
@@ -69,10 +66,10 @@ export function homeFigures(baseline: Baseline, all: readonly RegisterCell[], co
   const target = sumTargets(baseline.targets, { county });
   const share = (part: number) => formatShare(BigInt(part), BigInt(target.communities));
   return [
-    { key: "finished", label: "完工小区", value: formatCount(done.communities), unit: `个，目标${formatCount(target.communities)}`, note: `占目标${share(done.communities)}`, href: at(rows, county, { stage: "from-COMPLETED" }) },
-    { key: "started", label: "开工小区", value: formatCount(started.communities), unit: "个", note: `占目标${share(started.communities)}`, href: at(rows, county, { stage: "from-CONSTRUCTION" }) },
-    { key: "households", label: "完工受益", value: formatCount(done.households), unit: "户", note: `台账共${formatCount(plan.households)}户`, href: at(rows, county, { stage: "from-COMPLETED" }) },
-    { key: "investment", label: "计划投资", value: formatWan(plan.investmentFen), unit: "万元", note: `公布任务${formatWan(county ? target.investmentFen : baseline.published.investmentFen)}`, href: at(rows, county, {}) },
+    { key: "finished", label: "完工小区", value: formatCount(done.communities), unit: `个，目标${formatCount(target.communities)}`, note: `占目标${share(done.communities)}`, href: rowsAt({ county, stage: "from-COMPLETED" }) },
+    { key: "started", label: "开工小区", value: formatCount(started.communities), unit: "个", note: `占目标${share(started.communities)}`, href: rowsAt({ county, stage: "from-CONSTRUCTION" }) },
+    { key: "households", label: "完工受益", value: formatCount(done.households), unit: "户", note: `台账共${formatCount(plan.households)}户`, href: rowsAt({ county, stage: "from-COMPLETED" }) },
+    { key: "investment", label: "计划投资", value: formatWan(plan.investmentFen), unit: "万元", note: `公布任务${formatWan(county ? target.investmentFen : baseline.published.investmentFen)}`, href: rowsAt({ county }) },
   ];
 }
 
@@ -89,7 +86,7 @@ export function utilityFigures(works: readonly { stage: Stage; communities: numb
 }
 
 /** This year's task: baseline, current plan, actual. */
-export function yearTask(baseline: Baseline, all: readonly RegisterCell[], county: string | undefined, year: number, rows: boolean): { year: number; lines: TaskLine[] } {
+export function yearTask(baseline: Baseline, all: readonly RegisterCell[], county: string | undefined, year: number, rowsAt: RowsAt): { year: number; lines: TaskLine[] } {
   const cells = inPlan(all).filter((cell) => cell.year === year && (!county || cell.countyCode === county));
   const plan = sumTotals(cells);
   const target = sumTargets(baseline.targets, { county, year });
@@ -97,7 +94,7 @@ export function yearTask(baseline: Baseline, all: readonly RegisterCell[], count
     const actual = sumTotals(cells.filter((cell) => is(cell.stage))).communities;
     return {
       key, label, unit: "个", baseline: formatCount(target.communities), plan: formatCount(plan.communities), actual: formatCount(actual), share: formatShare(BigInt(actual), BigInt(plan.communities)),
-      href: at(rows, county, { year: String(year), stage }),
+      href: rowsAt({ county, year, stage }),
     };
   };
   return {

@@ -1,0 +1,73 @@
+import { KeyFigures } from "@/components/ui/key-figures";
+import { Section } from "@/components/ui/section";
+import { Status } from "@/components/ui/status";
+import { formatSqmExact } from "@/lib/core/area";
+import { formatCount, formatWan } from "@/lib/core/money";
+import { PROPERTY_TYPE_LABELS, RENEWAL_MODE_LABELS } from "@/lib/domains/communities/labels";
+import type { CommunityDetail, CommunityRecord } from "@/lib/domains/communities/types";
+
+function Facts({ items }: { items: [string, string][] }) {
+  return (
+    <dl className="facts">
+      {items.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Number, place, year and way of renewal, and what the register says of the buildings where the reader may see it. */
+export function RecordFacts({ record }: { record: CommunityRecord }) {
+  const { detail } = record;
+  const items: [string, string][] = [
+    ["编号", record.id],
+    ["位置", `${record.countyName}${record.subdistrict}${record.committee}，${record.address}`],
+    ["计划年度", `${record.year}年`],
+    ["改造方式", RENEWAL_MODE_LABELS[record.renewalMode]],
+    ["填报单位", `${record.countyName}住建局`],
+  ];
+  if (!record.countsInTarget) items.push(["统计", "398个以外，不计入目标"]);
+  if (detail) {
+    items.push(
+      ["产权性质", PROPERTY_TYPE_LABELS[detail.propertyType]],
+      ["结构", detail.structure],
+      ["物业管理", detail.propertyManagement],
+      ["现状缺项", detail.missingFacilities.join("、") || "—"],
+      ["所属项目", detail.projectName ?? "—"],
+    );
+  }
+  return <Facts items={items} />;
+}
+
+export function RecordFigures({ detail }: { detail: CommunityDetail }) {
+  return (
+    <section className="sect" aria-label="台账数">
+      <KeyFigures
+        items={[
+          { label: "计划投资", value: formatWan(detail.plannedInvestmentFen), unit: "万元", note: "三年计划确定，调整须经州局批准" },
+          { label: "户数", value: formatCount(detail.households), unit: "户", note: detail.households > 0 ? `户均${formatWan(detail.plannedInvestmentFen / BigInt(detail.households))}万元` : "—" },
+          { label: "楼栋", value: formatCount(detail.buildings), unit: "栋", note: detail.builtYear ? `${detail.builtYear}年建成` : "建成年份未填" },
+          { label: "建筑面积", value: formatSqmExact(detail.floorAreaDm2), unit: "平方米", note: "实时数，未审核" },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** Which utilities have work here: names alone, no money. */
+export function RecordUtilities({ record }: { record: CommunityRecord }) {
+  return (
+    <Section title="管线任务" say={record.utilities.length > 0 ? `${record.utilities.length}家管线单位在本小区有迁改任务。` : "没有登记管线任务。"}>
+      <p className="facts">
+        {record.utilities.map((name) => (
+          <Status key={name} tone="doing">
+            {name}
+          </Status>
+        ))}
+      </p>
+    </Section>
+  );
+}

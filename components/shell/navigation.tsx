@@ -1,0 +1,25 @@
+import { Icon, type IconName } from "@/components/ui/icon";
+import type { NavGroup, NavItem } from "@/lib/domains/todos/labels";
+import { NavLink } from "./nav-link";
+
+const ICONS = { todo: "todo", overview: "chart", communities: "building", plan: "calendar", agencies: "agencies" } as const satisfies Record<NavItem["icon"], IconName>;
+
+/** Groups of nouns; the count is the reader's own open work, never a total. */
+export function Navigation({ groups, open, late }: { groups: NavGroup[]; open: number; late: boolean }) {
+  return groups.map((group) => (
+    <div key={group.title ?? ""}>
+      {group.title && <h2>{group.title}</h2>}
+      <ul>
+        {group.items.map((item) => (
+          <li key={item.href}>
+            <NavLink href={item.href}>
+              <Icon name={ICONS[item.icon]} />
+              {item.label}
+              {item.href === "/" && open > 0 && <span className={late ? "count late" : "count"}>{open}</span>}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </div>
+  ));
+}

@@ -1,0 +1,49 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Icon } from "./icon";
+
+const number = new Intl.NumberFormat("zh-CN");
+
+/** How many rows a filter leaves of how many, and each condition as a tag that removes itself. */
+export function AppliedFilters({
+  count,
+  total,
+  unit = "条",
+  tags,
+  clearHref,
+  note,
+}: {
+  count: number;
+  total: number;
+  unit?: string;
+  tags: readonly { label: string; href: string }[];
+  clearHref: string;
+  note?: ReactNode;
+}) {
+  const all = `${number.format(total)}${unit}`;
+  return (
+    <div className="applied">
+      {tags.length > 0 ? (
+        <>
+          <span>
+            筛选出 <b>{number.format(count)}</b> {unit}，全部{all}
+          </span>
+          {tags.map((tag) => (
+            <Link key={tag.label} href={tag.href} prefetch={false} scroll={false} className="tag">
+              {tag.label}
+              <Icon name="close" />
+              <span className="vh">，移除这项筛选</span>
+            </Link>
+          ))}
+          <Link href={clearHref} prefetch={false} scroll={false} className="small">
+            清除筛选
+          </Link>
+        </>
+      ) : (
+        <span>共{all}</span>
+      )}
+      <span className="grow" />
+      {note != null && <span className="small mut">{note}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import Link from "next/link";
+import { Fragment, type ReactNode } from "react";
+
+/** Page title with its answer, actions on the right. `children` stand under the lead, such as a fact list. */
+export function PageHead({
+  title,
+  badges,
+  lead,
+  actions,
+  crumbs,
+  children,
+}: {
+  title: ReactNode;
+  badges?: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  crumbs?: readonly { label: string; href?: string }[];
+  children?: ReactNode;
+}) {
+  return (
+    <>
+      {crumbs && crumbs.length > 0 && (
+        <nav className="crumb" aria-label="所在位置">
+          {crumbs.map((crumb, index) => (
+            <Fragment key={crumb.label}>
+              {index > 0 && <span aria-hidden="true"> / </span>}
+              {crumb.href ? (
+                <Link href={crumb.href} prefetch={false}>
+                  {crumb.label}
+                </Link>
+              ) : (
+                <span>{crumb.label}</span>
+              )}
+            </Fragment>
+          ))}
+        </nav>
+      )}
+      <div className="head">
+        <div className="t">
+          <div className="hd">
+            <h1>{title}</h1>
+            {badges}
+          </div>
+          {lead != null && <p>{lead}</p>}
+          {children}
+        </div>
+        {actions != null && <div className="acts">{actions}</div>}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+const WEEKDAYS = "日一二三四五六";
+const parts = (day: string) => day.split("-").map(Number) as [number, number, number];
+
+/** "2021-07-08" as 2021年7月8日 周四. Dates have no time zone: nothing here looks at a clock. */
+export function formatDay(day: string): string {
+  const [year, month, date] = parts(day);
+  return `${year}年${month}月${date}日 周${WEEKDAYS[new Date(Date.UTC(year, month - 1, date)).getUTCDay()]}`;
+}
+
+/** "2020-12-31" as 2020年12月31日, without its weekday. */
+export function formatDate(day: string): string {
+  const [year, month, date] = parts(day);
+  return `${year}年${month}月${date}日`;
+}
