@@ -1,14 +1,6 @@
 "use client";
 
-import {
-  Bar,
-  BarChart,
-  CartesianGrid,
-  ResponsiveContainer,
-  XAxis,
-  YAxis,
-  type BarShapeProps,
-} from "recharts";
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis, type BarShapeProps } from "recharts";
 import { AXIS_HEIGHT } from "./plot-size";
 import { roundTicks } from "./ticks";
 
@@ -25,34 +17,20 @@ export type BarLayer = {
 const number = new Intl.NumberFormat("zh-CN");
 
 /** The drawn part of a horizontal bar chart. Words and figures stand beside it in the page. */
-export default function BarsPlot({
-  height,
-  layers,
-  axisUnit = "",
-}: {
-  height: number;
-  layers: readonly BarLayer[];
-  axisUnit?: string;
-}) {
+export function BarsPlot({ height, layers, axisUnit = "" }: { height: number; layers: readonly BarLayer[]; axisUnit?: string }) {
   const ticks = roundTicks(layers.flatMap((layer) => layer.values.map((value) => value ?? 0)));
   const count = Math.max(0, ...layers.map((layer) => layer.values.length));
-  const rows = Array.from({ length: count }, (_, row) =>
-    Object.fromEntries([["row", row], ...layers.map((layer) => [layer.key, layer.values[row] ?? 0])]),
-  );
+  const rows = Array.from({ length: count }, (_, row) => Object.fromEntries([["row", row], ...layers.map((layer) => [layer.key, layer.values[row] ?? 0])]));
   return (
     <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 480, height }}>
-      <BarChart
-        data={rows}
-        layout="vertical"
-        margin={{ top: 0, right: 20, bottom: 0, left: 4 }}
-        accessibilityLayer={false}
-      >
+      <BarChart data={rows} layout="vertical" margin={{ top: 0, right: 20, bottom: 0, left: 12 }} accessibilityLayer={false}>
         <CartesianGrid horizontal={false} stroke="var(--ch-grid)" />
         <XAxis
           type="number"
           domain={[0, ticks[ticks.length - 1] ?? 1]}
           ticks={ticks}
           tickFormatter={(value: number) => `${number.format(value)}${axisUnit}`}
+          interval="equidistantPreserveStart"
           height={AXIS_HEIGHT}
           axisLine={false}
           tickLine={false}

@@ -7,7 +7,7 @@ import type { BarLayer } from "./bars-plot";
 import { plotHeight, ROW_HEIGHT } from "./plot-size";
 
 // The chart library is heavy and draws in the browser only: it is fetched after the page stands.
-const BarsPlot = dynamic(() => import("./bars-plot"), { ssr: false });
+const BarsPlot = dynamic(() => import("./bars-plot").then((module) => module.BarsPlot), { ssr: false });
 
 /**
  * Names to the left, figures to the right, bars between. Names and figures are part of the page from

@@ -11,13 +11,7 @@ export function ChannelBars({
   axisUnit = "%",
 }: {
   label: string;
-  rows: readonly {
-    label: string;
-    published: number | null;
-    exact: number | null;
-    valueText: string;
-    href?: string;
-  }[];
+  rows: readonly { label: string; published: number | null; exact: number | null; valueText: string; href?: string }[];
   publishedLabel?: string;
   exactLabel?: string;
   axisUnit?: string;
@@ -39,13 +33,7 @@ export function ChannelBars({
         rows={rows}
         axisUnit={axisUnit}
         layers={[
-          {
-            key: "published",
-            values: rows.map((row) => row.published),
-            fill: "var(--ch-track)",
-            stroke: "var(--ch-baseline)",
-            size: 18,
-          },
+          { key: "published", values: rows.map((row) => row.published), fill: "var(--ch-track)", stroke: "var(--ch-baseline)", size: 18 },
           { key: "exact", values: rows.map((row) => row.exact), fill: "var(--ch-actual)", size: 8 },
         ]}
       />

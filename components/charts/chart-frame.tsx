@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { given } from "@/components/ui/given";
 
 /** A chart never stands alone: its legend above, its table underneath for reading, copying and printing. */
 export function ChartFrame({
@@ -20,7 +21,7 @@ export function ChartFrame({
     <figure className={className}>
       {legend}
       {children}
-      {caption != null && <figcaption className="small mut">{caption}</figcaption>}
+      {given(caption) && <figcaption className="small mut">{caption}</figcaption>}
       <details className="data">
         <summary>{tableLabel}</summary>
         {table}

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { given } from "@/components/ui/given";
 
 type Step = 1 | 2 | 3 | 4;
 
@@ -18,15 +19,7 @@ export function CountyTiles({
   legend,
   caption = "示意图，不表示行政区域界线",
 }: {
-  tiles: readonly {
-    name: string;
-    figure: string;
-    unit?: string;
-    sub?: ReactNode;
-    step: Step;
-    href?: string;
-    current?: boolean;
-  }[];
+  tiles: readonly { name: string; figure: string; unit?: string; sub?: ReactNode; step: Step; href?: string; current?: boolean }[];
   /** What the four steps stand for, lightest first. */
   legend?: { title: string; steps: readonly [string, string, string, string] };
   caption?: string;
@@ -45,17 +38,11 @@ export function CountyTiles({
                 {tile.figure}
                 {tile.unit && <small>{tile.unit}</small>}
               </em>
-              {tile.sub != null && <span>{tile.sub}</span>}
+              {given(tile.sub) && <span>{tile.sub}</span>}
             </>
           );
           return tile.href ? (
-            <Link
-              key={tile.name}
-              href={tile.href}
-              prefetch={false}
-              className={className}
-              aria-current={current}
-            >
+            <Link key={tile.name} href={tile.href} prefetch={false} className={className} aria-current={current}>
               {content}
             </Link>
           ) : (

@@ -2,13 +2,7 @@
 
 import { Bars } from "./bars";
 
-const FILLS = {
-  todo: "var(--grey-4)",
-  doing: "var(--blue-7)",
-  done: "var(--green-7)",
-  wait: "var(--amber-4)",
-  late: "var(--red-7)",
-} as const;
+const FILLS = { todo: "var(--grey-4)", doing: "var(--blue-7)", done: "var(--green-7)", wait: "var(--amber-4)", late: "var(--red-7)" } as const;
 
 const number = new Intl.NumberFormat("zh-CN");
 
@@ -25,19 +19,8 @@ export function StageFunnel({
   return (
     <Bars
       label={label}
-      rows={rows.map((row) => ({
-        label: row.label,
-        valueText: `${number.format(row.value)}${unit}`,
-        href: row.href,
-      }))}
-      layers={[
-        {
-          key: "value",
-          values: rows.map((row) => row.value),
-          fill: rows.map((row) => FILLS[row.tone ?? "doing"]),
-          size: 16,
-        },
-      ]}
+      rows={rows.map((row) => ({ label: row.label, valueText: `${number.format(row.value)}${unit}`, href: row.href }))}
+      layers={[{ key: "value", values: rows.map((row) => row.value), fill: rows.map((row) => FILLS[row.tone ?? "doing"]), size: 16 }]}
     />
   );
 }

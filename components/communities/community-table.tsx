@@ -46,9 +46,9 @@ function Row({ row, number }: { row: CommunityRow; number: number }) {
       {figures && (
         <>
           <td className="num no-s">{formatCount(figures.buildings)}</td>
-          <td className="num k" data-p="户数">{formatCount(figures.households)}</td>
-          <td className="num k" data-p="平方米">{formatSqm(figures.floorAreaDm2)}</td>
-          <td className="num k" data-p="计划">{formatWan(figures.plannedInvestmentFen)}</td>
+          <td className="num k prg" data-p="户数">{formatCount(figures.households)}</td>
+          <td className="num k area" data-p="平方米">{formatSqm(figures.floorAreaDm2)}</td>
+          <td className="num k inv" data-p="计划">{formatWan(figures.plannedInvestmentFen)}</td>
         </>
       )}
     </tr>
@@ -91,9 +91,9 @@ export function CommunityTable({ list, filter, details }: { list: CommunityList;
           {details && (
             <>
               <td className="num no-s">{formatCount(list.totals.buildings)}</td>
-              <td className="num k" data-p="户数">{formatCount(list.totals.households)}</td>
-              <td className="num k" data-p="平方米">{formatSqm(list.totals.floorAreaDm2)}</td>
-              <td className="num k" data-p="计划">{formatWan(list.totals.investmentFen)}</td>
+              <td className="num k prg" data-p="户数">{formatCount(list.totals.households)}</td>
+              <td className="num k area" data-p="平方米">{formatSqm(list.totals.floorAreaDm2)}</td>
+              <td className="num k inv" data-p="计划">{formatWan(list.totals.investmentFen)}</td>
             </>
           )}
         </tr>

@@ -19,17 +19,22 @@ function Facts({ items }: { items: [string, string][] }) {
   );
 }
 
-/** Number, place, year and way of renewal, and what the register says of the buildings where the reader may see it. */
+/** Number, place, year, who fills it in. */
 export function RecordFacts({ record }: { record: CommunityRecord }) {
-  const { detail } = record;
   const items: [string, string][] = [
     ["编号", record.id],
     ["位置", `${record.countyName}${record.subdistrict}${record.committee}，${record.address}`],
     ["计划年度", `${record.year}年`],
-    ["改造方式", RENEWAL_MODE_LABELS[record.renewalMode]],
     ["填报单位", `${record.countyName}住建局`],
   ];
   if (!record.countsInTarget) items.push(["统计", "398个以外，不计入目标"]);
+  return <Facts items={items} />;
+}
+
+/** What the register says of the buildings; way of renewal for every reader, the rest where it may be seen. */
+export function RecordBasics({ record }: { record: CommunityRecord }) {
+  const { detail } = record;
+  const items: [string, string][] = [["改造方式", RENEWAL_MODE_LABELS[record.renewalMode]]];
   if (detail) {
     items.push(
       ["产权性质", PROPERTY_TYPE_LABELS[detail.propertyType]],
@@ -39,7 +44,18 @@ export function RecordFacts({ record }: { record: CommunityRecord }) {
       ["所属项目", detail.projectName ?? "—"],
     );
   }
-  return <Facts items={items} />;
+  return (
+    <Section title="基本情况">
+      <dl className="dl">
+        {items.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
 }
 
 export function RecordFigures({ detail }: { detail: CommunityDetail }) {
@@ -48,7 +64,12 @@ export function RecordFigures({ detail }: { detail: CommunityDetail }) {
       <KeyFigures
         items={[
           { label: "计划投资", value: formatWan(detail.plannedInvestmentFen), unit: "万元", note: "三年计划确定，调整须经州局批准" },
-          { label: "户数", value: formatCount(detail.households), unit: "户", note: detail.households > 0 ? `户均${formatWan(detail.plannedInvestmentFen / BigInt(detail.households))}万元` : "—" },
+          {
+            label: "户数",
+            value: formatCount(detail.households),
+            unit: "户",
+            note: detail.households > 0 ? `户均${formatWan(detail.plannedInvestmentFen / BigInt(detail.households))}万元` : "—",
+          },
           { label: "楼栋", value: formatCount(detail.buildings), unit: "栋", note: detail.builtYear ? `${detail.builtYear}年建成` : "建成年份未填" },
           { label: "建筑面积", value: formatSqmExact(detail.floorAreaDm2), unit: "平方米", note: "实时数，未审核" },
         ]}

@@ -16,7 +16,15 @@ export function Headline({ rows }: { rows: Indicator[] }) {
     if (!row) return [];
     const known = row.actual !== "—";
     const target = row.baseline === "—" ? `台账${row.plan}` : `目标${row.baseline}`;
-    return [{ label, value: row.actual, unit: row.unit, note: known ? `${target}，完成${row.rate}` : `${target}；月报尚未启用`, href: row.actualHref ?? HOW_IT_IS_MADE }];
+    return [
+      {
+        label,
+        value: row.actual,
+        unit: row.unit,
+        note: known ? `${target}，完成${row.rate}` : `${target}；月报尚未启用`,
+        href: known ? (row.actualHref ?? HOW_IT_IS_MADE) : undefined,
+      },
+    ];
   });
   return <KeyFigures items={items} />;
 }

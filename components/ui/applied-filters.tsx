@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "./icon";
+import { given } from "./given";
 
 const number = new Intl.NumberFormat("zh-CN");
 
@@ -43,7 +44,7 @@ export function AppliedFilters({
         <span>共{all}</span>
       )}
       <span className="grow" />
-      {note != null && <span className="small mut">{note}</span>}
+      {given(note) && <span className="small mut">{note}</span>}
     </div>
   );
 }

@@ -1,14 +1,10 @@
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
+import { given } from "./given";
 import { Glyph } from "./glyph";
 
 /** What a control takes over from its field: spread it on the control. */
-export type ControlProps = {
-  id: string;
-  "aria-describedby"?: string;
-  "aria-invalid"?: true;
-  "aria-required"?: true;
-};
+export type ControlProps = { id: string; "aria-describedby"?: string; "aria-invalid"?: true; "aria-required"?: true };
 
 /**
  * Label above, error and hint below, both read out with the control. Required is said, not enforced
@@ -34,21 +30,16 @@ export function Field({
   className?: string;
   children: (control: ControlProps) => ReactNode;
 }) {
-  const errors = typeof error === "string" ? [error] : (error ?? []);
+  const errors = (typeof error === "string" ? [error] : (error ?? [])).filter((text) => text !== "");
   const wrong = errors.length > 0;
-  const described = [wrong && `${id}-error`, hint != null && `${id}-hint`].filter(Boolean).join(" ");
+  const described = [wrong && `${id}-error`, given(hint) && `${id}-hint`].filter(Boolean).join(" ");
   return (
     <div className={classNames("fld", className)}>
       <label className="lab" htmlFor={id}>
         {label}
-        {mark != null && <small>{mark}</small>}
+        {given(mark) && <small>{mark}</small>}
       </label>
-      {children({
-        id,
-        "aria-describedby": described || undefined,
-        "aria-invalid": wrong || undefined,
-        "aria-required": required || undefined,
-      })}
+      {children({ id, "aria-describedby": described || undefined, "aria-invalid": wrong || undefined, "aria-required": required || undefined })}
       {wrong && (
         <div id={`${id}-error`}>
           {errors.map((text) => (
@@ -59,7 +50,7 @@ export function Field({
           ))}
         </div>
       )}
-      {hint != null && (
+      {given(hint) && (
         <span className="hint" id={`${id}-hint`}>
           {hint}
         </span>
@@ -69,20 +60,8 @@ export function Field({
 }
 
 /** `numeric` aligns right and brings up the number keys; the value stays text, so nothing is rounded. */
-export function TextInput({
-  numeric = false,
-  className,
-  ...rest
-}: ComponentProps<"input"> & { numeric?: boolean }) {
-  return (
-    <input
-      type="text"
-      inputMode={numeric ? "decimal" : undefined}
-      autoComplete="off"
-      {...rest}
-      className={classNames("inp", numeric && "num", className)}
-    />
-  );
+export function TextInput({ numeric = false, className, ...rest }: ComponentProps<"input"> & { numeric?: boolean }) {
+  return <input type="text" inputMode={numeric ? "decimal" : undefined} autoComplete="off" {...rest} className={classNames("inp", numeric && "num", className)} />;
 }
 
 export function TextArea({ className, ...rest }: ComponentProps<"textarea">) {
@@ -95,10 +74,7 @@ export function Select({
   empty,
   className,
   ...rest
-}: Omit<ComponentProps<"select">, "children"> & {
-  options: readonly { value: string; label: string; disabled?: boolean }[];
-  empty?: string;
-}) {
+}: Omit<ComponentProps<"select">, "children"> & { options: readonly { value: string; label: string; disabled?: boolean }[]; empty?: string }) {
   return (
     <select {...rest} className={classNames("sel", className)}>
       {empty !== undefined && <option value="">{empty}</option>}

@@ -2,15 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 
 /** A figure that opens what it is made of. Without `href` it is the bare figure, so callers need no branch. */
-export function FigureLink({
-  href,
-  label,
-  children,
-}: {
-  href?: string;
-  label?: string;
-  children: ReactNode;
-}) {
+export function FigureLink({ href, label, children }: { href?: string; label?: string; children: ReactNode }) {
   if (!href) return <>{children}</>;
   return (
     <Link href={href} prefetch={false} className="fig" aria-label={label}>

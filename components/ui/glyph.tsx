@@ -37,11 +37,7 @@ const SHAPES = {
   returned: (
     <>
       <circle cx="12" cy="12" r="10" fill="currentColor" stroke="none" />
-      <path
-        d="M11 8 7.500 11.500 11 15M8 11.500h6a2.500 2.500 0 0 1 0 5h-1"
-        stroke="#fff"
-        strokeWidth="2.1"
-      />
+      <path d="M11 8 7.500 11.500 11 15M8 11.500h6a2.500 2.500 0 0 1 0 5h-1" stroke="#fff" strokeWidth="2.1" />
     </>
   ),
   refused: (

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
+import { given } from "./given";
 import { Glyph } from "./glyph";
 
 const GLYPHS = { info: "info", late: "late", wait: "check", done: "done" } as const;
@@ -22,7 +23,7 @@ export function Note({
     <div className={classNames("note", tone !== "info" && tone, className)} role={role}>
       <Glyph name={GLYPHS[tone]} />
       <div className="x">
-        {title != null && <b>{title} </b>}
+        {given(title) && <b>{title} </b>}
         {children}
       </div>
     </div>

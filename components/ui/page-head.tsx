@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
+import { given } from "./given";
 
 /** Page title with its answer, actions on the right. `children` stand under the lead, such as a fact list. */
 export function PageHead({
@@ -41,10 +42,10 @@ export function PageHead({
             <h1>{title}</h1>
             {badges}
           </div>
-          {lead != null && <p>{lead}</p>}
+          {given(lead) && <p>{lead}</p>}
           {children}
         </div>
-        {actions != null && <div className="acts">{actions}</div>}
+        {given(actions) && <div className="acts">{actions}</div>}
       </div>
     </>
   );

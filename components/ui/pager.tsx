@@ -3,19 +3,7 @@ import { ButtonLink } from "./button";
 const number = new Intl.NumberFormat("zh-CN");
 
 /** Which rows are shown of how many, and the way to the next. Links, so that a page can be sent on. */
-export function Pager({
-  page,
-  pageSize,
-  total,
-  unit = "条",
-  href,
-}: {
-  page: number;
-  pageSize: number;
-  total: number;
-  unit?: string;
-  href: (page: number) => string;
-}) {
+export function Pager({ page, pageSize, total, unit = "条", href }: { page: number; pageSize: number; total: number; unit?: string; href: (page: number) => string }) {
   if (total === 0) return null;
   const pages = Math.ceil(total / pageSize);
   const first = (page - 1) * pageSize + 1;

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
+import { given } from "./given";
 
 /** Heading, one-line finding, then a table or chart. `flow` lets a long one break across printed pages. */
 export function Section({
@@ -26,8 +27,8 @@ export function Section({
     <section className={classNames("sect", flow && "flow", className)} id={id}>
       <div className="sh">
         <Heading>{title}</Heading>
-        {say != null && <p className="say">{say}</p>}
-        {meta != null && <span className="meta">{meta}</span>}
+        {given(say) && <p className="say">{say}</p>}
+        {given(meta) && <span className="meta">{meta}</span>}
       </div>
       {children}
     </section>

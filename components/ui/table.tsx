@@ -1,23 +1,14 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
+import { given } from "./given";
 
 /** Column head with its unit on a second line; `num` aligns it with the figures beneath. */
-export function Head({
-  children,
-  unit,
-  num = false,
-  className,
-}: {
-  children?: ReactNode;
-  unit?: ReactNode;
-  num?: boolean;
-  className?: string;
-}) {
+export function Head({ children, unit, num = false, className }: { children?: ReactNode; unit?: ReactNode; num?: boolean; className?: string }) {
   return (
     <th scope="col" className={classNames(num && "num", className)}>
       {children}
-      {unit != null && <span className="u">{unit}</span>}
+      {given(unit) && <span className="u">{unit}</span>}
     </th>
   );
 }
@@ -45,21 +36,13 @@ export function SortHead({
         {sorted && <span aria-hidden="true">{sorted === "ascending" ? " ↑" : " ↓"}</span>}
         <span className="vh">，点按排序</span>
       </Link>
-      {unit != null && <span className="u">{unit}</span>}
+      {given(unit) && <span className="u">{unit}</span>}
     </th>
   );
 }
 
 /** Box for a wide table; it takes focus, so that the keyboard can scroll it too. */
-export function Scroll({
-  label,
-  className,
-  children,
-}: {
-  label: string;
-  className?: string;
-  children: ReactNode;
-}) {
+export function Scroll({ label, className, children }: { label: string; className?: string; children: ReactNode }) {
   return (
     <div className={classNames("scroll", className)} role="region" aria-label={label} tabIndex={0}>
       {children}

@@ -35,6 +35,6 @@ export type Permission = keyof typeof PERMISSIONS;
 
 /** Reach of a role; anything unknown has none. */
 export function reachOf(role: Role, permission: Permission): Reach {
-  const row: Row | undefined = PERMISSIONS[permission];
-  return row?.[role] ?? "none";
+  const row: Row | undefined = Object.hasOwn(PERMISSIONS, permission) ? PERMISSIONS[permission] : undefined;
+  return row && Object.hasOwn(row, role) ? row[role] : "none";
 }

@@ -5,6 +5,7 @@ import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { AppError } from "@/lib/core/errors";
+import { normalise } from "@/lib/core/text";
 import { appendAudit, auditRefusal, type LoginAuditEvent } from "@/lib/infra/audit";
 import { now } from "@/lib/infra/clock";
 import { db, type DbActor, publicActor, write } from "@/lib/infra/db";
@@ -80,7 +81,7 @@ const LIMIT = 5;
 
 /** One attempt to log in: counted, audited, and alike for known and unknown accounts. */
 export async function logIn(username: string, password: string, origin: { ip: string; requestId: string; userAgent: string }): Promise<LoginResult> {
-  const name = username.trim().toLowerCase().slice(0, 60);
+  const name = normalise(username).toLowerCase().slice(0, 60);
   const outside = publicActor(origin.ip, origin.requestId);
   const [opened] = await db().$queryRaw<Opened[]>`SELECT * FROM app.login_open(${name}, ${origin.ip}, ${now()})`;
   if (!opened) throw new Error("login_open gave no row");

@@ -9,6 +9,8 @@ import { command, say, step } from "./report";
 
 const dev = process.argv.includes("--dev");
 const REVIVE_MS = 3000;
+// React and Next look at it themselves: without it they run their slow development code.
+Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
 
 command(async () => {
   const started = performance.now();

@@ -5,7 +5,7 @@ const FEN_PER_WAN = 1_000_000n;
 /** 1,000 亿元: no figure of a prefecture's programme comes near it. */
 const LARGEST: Fen = 10_000_000_000_000n;
 
-export type MoneyFault = "empty" | "not-a-number" | "too-many-decimals" | "too-large";
+type MoneyFault = "empty" | "not-a-number" | "too-many-decimals" | "too-large";
 export type ParsedMoney = { ok: true; fen: Fen } | { ok: false; fault: MoneyFault };
 
 const FULL_WIDTH = /[０-９．，－＋]/g;

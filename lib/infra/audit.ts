@@ -17,12 +17,15 @@ export type AuditEvent<Action extends string = string, State = unknown> = {
 /** The account that a login event is about: there is no actor yet. */
 export type LoginAuditEvent = AuditEvent<"session.login", { device: string }> & { userId?: string; username: string };
 
+/** What PostgreSQL's JSON cannot hold (NUL, halves of characters) becomes U+FFFD: nothing typed keeps an event out of the trail. */
+const storable = (_key: string, value: unknown) => (typeof value === "string" ? value.replace(/[\0\p{Cs}]/gu, "\ufffd") : value);
+
 /**
  * Appends events to the chain. Call it last in a transaction: it takes the lock that serialises the chain, and holds it
  * until the transaction ends.
  */
 export async function appendAudit(tx: Tx, events: readonly (AuditEvent | LoginAuditEvent)[]): Promise<void> {
-  await tx.$executeRaw`SELECT app.audit_append(${JSON.stringify(events)}::jsonb, ${now()})`;
+  await tx.$executeRaw`SELECT app.audit_append(${JSON.stringify(events, storable)}::jsonb, ${now()})`;
 }
 
 /** Records what was refused, in a transaction of its own: the refused change itself is rolled back. */

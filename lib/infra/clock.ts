@@ -25,7 +25,7 @@ export function businessNow(): Date {
 
 /** Business date in Asia/Shanghai, e.g. "2021-07-08". */
 export function businessToday(): string {
-  return dayjs(businessNow()).tz(BUSINESS_ZONE).format("YYYY-MM-DD");
+  return env().DEMONSTRATION_DATE ?? dayjs(businessNow()).tz(BUSINESS_ZONE).format("YYYY-MM-DD");
 }
 
 /** The demonstration's fixed date, null in a real installation. */

@@ -26,7 +26,7 @@ export type Cluster = {
   stop(): Promise<void>;
 };
 
-export const DATABASE = "dehong";
+const DATABASE = "dehong";
 
 async function freePort(wanted?: number): Promise<number> {
   const probe = (port: number) =>

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
+import { env, parseEnv } from "@/lib/infra/env";
 import { TEMPLATE } from "./cluster";
 
 const at = (url: string, database: string) => {
@@ -15,14 +16,17 @@ type Row = Record<string, unknown>;
 export function ownDatabase() {
   const name = `test_${randomBytes(6).toString("hex")}`;
   const clients: { owner?: pg.Client; portal?: pg.Client } = {};
+  const urlOf = (role: "owner" | "portal" | "super") => at(inject(`${role}Url`), name);
 
   beforeAll(async () => {
     const admin = new pg.Client({ connectionString: inject("superUrl") });
     await admin.connect();
     await admin.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER dehong_owner`);
     await admin.end();
-    process.env.DATABASE_URL = at(inject("portalUrl"), name);
-    process.env.MIGRATION_DATABASE_URL = at(inject("ownerUrl"), name);
+    process.env.DATABASE_URL = urlOf("portal");
+    process.env.MIGRATION_DATABASE_URL = urlOf("owner");
+    // Some modules read the environment while they are loaded, before this file's database is there.
+    Object.assign(env(), parseEnv(process.env));
     clients.owner = new pg.Client({ connectionString: process.env.MIGRATION_DATABASE_URL });
     clients.portal = new pg.Client({ connectionString: process.env.DATABASE_URL });
     await Promise.all([clients.owner.connect(), clients.portal.connect()]);
@@ -38,6 +42,16 @@ export function ownDatabase() {
     await admin.end();
   });
 
+  const asked = async <T>(role: "owner" | "portal" | "super", work: (client: pg.Client) => Promise<T>): Promise<T> => {
+    const client = new pg.Client({ connectionString: urlOf(role) });
+    await client.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  };
+
   const ask = async <T extends Row>(which: "owner" | "portal", sql: string, values: unknown[] = []): Promise<T[]> => {
     const client = clients[which];
     if (!client) throw new Error("the database is not ready");
@@ -46,7 +60,9 @@ export function ownDatabase() {
 
   return {
     /** URL of a role on this file's database */
-    url: (role: "owner" | "portal" | "super") => (role === "super" ? at(inject("superUrl"), name) : at(inject(role === "owner" ? "ownerUrl" : "portalUrl"), name)),
+    url: urlOf,
+    /** A connection of its own, for what needs several at once or a superuser */
+    connect: asked,
     owner: <T extends Row = Row>(sql: string, values?: unknown[]) => ask<T>("owner", sql, values),
     portal: <T extends Row = Row>(sql: string, values?: unknown[]) => ask<T>("portal", sql, values),
     /** Raw SQL as the portal's role, with the given actor settings, rolled back afterwards */

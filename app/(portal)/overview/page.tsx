@@ -8,6 +8,7 @@ import { FunnelSection } from "@/components/overview/funnel-section";
 import { Headline } from "@/components/overview/headline";
 import { IndicatorTable } from "@/components/overview/indicator-table";
 import { Reconciliation } from "@/components/plan/reconciliation";
+import { Icon } from "@/components/ui/icon";
 import { PageHead } from "@/components/ui/page-head";
 import { PrintButton } from "@/components/ui/print-button";
 import { Section } from "@/components/ui/section";
@@ -24,7 +25,12 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
         title={view.title}
         lead={view.lead}
         crumbs={county && [{ label: "总览", href: "/overview" }, { label: county.name }]}
-        actions={<PrintButton>打印</PrintButton>}
+        actions={
+          <PrintButton>
+            <Icon name="print" />
+            打印
+          </PrintButton>
+        }
       />
       <Headline rows={view.indicators} />
       <p className="small sec mt-2">

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PlanTable } from "@/components/plan/plan-table";
 import { Reconciliation } from "@/components/plan/reconciliation";
+import { Icon } from "@/components/ui/icon";
 import { PageHead } from "@/components/ui/page-head";
 import { PrintButton } from "@/components/ui/print-button";
 import { Section } from "@/components/ui/section";
@@ -20,7 +21,12 @@ export default async function PlanPage() {
       <PageHead
         title="三年计划"
         lead={`公布目标${formatCount(published.communities)}个小区、${formatCount(published.households)}户、${formatWan(published.investmentFen)}万元；台账逐县市逐年对照。`}
-        actions={<PrintButton>打印</PrintButton>}
+        actions={
+          <PrintButton>
+            <Icon name="print" />
+            打印
+          </PrintButton>
+        }
       >
         <dl className="facts">
           <div>

@@ -25,7 +25,7 @@ export type CommunityFilter = {
   county?: string; year?: number; stage?: StageFilter; text?: string; withoutContact: boolean; outside: boolean; sort: Sort; descending: boolean; page: number; size: number;
 };
 
-export type CommunityFigures = { buildings: number; households: number; floorAreaDm2: Dm2; plannedInvestmentFen: Fen };
+type CommunityFigures = { buildings: number; households: number; floorAreaDm2: Dm2; plannedInvestmentFen: Fen };
 export type CommunityRow = { id: string; name: string; countyName: string; subdistrict: string; year: number; stage: Stage; figures: CommunityFigures | null };
 export type CommunityList = { rows: CommunityRow[]; totals: Totals; all: number; counties: County[]; years: number[] };
 

@@ -13,7 +13,7 @@ export type Stage = OrderedStage | (typeof OFF_STAGES)[number];
 export type Totals = { communities: number; buildings: bigint; households: bigint; floorAreaDm2: Dm2; investmentFen: Fen };
 export type County = { code: string; name: string };
 export type CountyTarget = { countyCode: string; year: number; communities: number; investmentFen: Fen };
-export type YearTotal = { year: number; communities: number; investmentFen: Fen };
+type YearTotal = { year: number; communities: number; investmentFen: Fen };
 export type Channel = {
   key: string; name: string; perHouseholdFen: Fen | null; publishedFen: Fen | null; publishedSharePercent: number | null; perUnitPublishedFen: Fen | null; units: number | null;
 };
@@ -29,7 +29,7 @@ export type RegisterCell = Totals & { countyCode: string; year: number; stage: S
 
 /** Baseline beside register; county null: a total, which for the baseline is the one published, not the sum. */
 export type TargetRow = { year: number | null; county: County | null; baseline: TargetFigures; register: TargetFigures };
-export type TargetFigures = { communities: number; investmentFen: Fen };
+type TargetFigures = { communities: number; investmentFen: Fen };
 
 /** Address of the rows behind a figure; beyond the reader's reach it is null, and the figure opens its definition. */
 export type RowsAt = (filter: { county?: string; year?: number; stage?: string }) => string | null;

@@ -202,7 +202,7 @@ END $$;
 CREATE TRIGGER audit_event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_event FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 
 -- Login. The portal's role reads neither password hashes nor sessions except through these functions.
--- A name locks after five failures within fifteen minutes, for fifteen minutes, whether such an account exists or not;
+-- A name locks after five failures within fifteen minutes, for fifteen minutes from the fifth, whether such an account exists or not;
 -- an attempt counts as failed from its start, so guesses made side by side are counted too.
 CREATE FUNCTION app.login_open(p_username text, p_ip text, p_now timestamptz)
 RETURNS TABLE (attempt_id bigint, failures integer, locked_until timestamptz, user_id uuid, password_hash text, disabled boolean)
@@ -216,13 +216,15 @@ DECLARE
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('login:' || p_username, 0));
   SELECT max(at) INTO since FROM login_attempt WHERE username = p_username AND outcome = 'SUCCESS';
-  SELECT count(*), max(at) INTO fails, fifth FROM login_attempt
-  WHERE username = p_username AND outcome IN ('PENDING', 'WRONG_PASSWORD', 'UNKNOWN_ACCOUNT', 'DISABLED')
-    AND at > greatest(coalesce(since, '-infinity'), p_now - interval '15 minutes');
+  WITH failed AS (
+    SELECT at FROM login_attempt WHERE username = p_username AND outcome IN ('PENDING', 'WRONG_PASSWORD', 'UNKNOWN_ACCOUNT', 'DISABLED')
+      AND at > greatest(coalesce(since, '-infinity'), p_now - interval '30 minutes'))
+  SELECT count(*), max(f.at) FILTER (WHERE (SELECT count(*) FROM failed AS g WHERE g.at > f.at - interval '15 minutes' AND g.at <= f.at) >= 5)
+  INTO fails, fifth FROM failed AS f WHERE f.at > p_now - interval '15 minutes';
   SELECT * INTO account FROM app_user WHERE username = p_username;
   failures := fails;
   user_id := account.id;
-  IF fails >= 5 THEN
+  IF fifth IS NOT NULL THEN
     locked_until := fifth + interval '15 minutes';
     INSERT INTO login_attempt (username, user_id, at, ip, outcome) VALUES (p_username, account.id, p_now, p_ip, 'LOCKED') RETURNING id INTO attempt_id;
   ELSE

@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ContactForm } from "@/components/communities/contact-form";
-import { RecordFacts, RecordFigures, RecordUtilities } from "@/components/communities/record-facts";
+import { RecordBasics, RecordFacts, RecordFigures, RecordUtilities } from "@/components/communities/record-facts";
 import { RecordHistory } from "@/components/communities/record-history";
 import { RecordRail } from "@/components/communities/record-rail";
 import { StageStatus } from "@/components/communities/stage-status";
+import { Icon } from "@/components/ui/icon";
 import { PageHead } from "@/components/ui/page-head";
 import { PrintButton } from "@/components/ui/print-button";
 import { Section } from "@/components/ui/section";
@@ -26,7 +27,12 @@ export default async function CommunityPage({ params }: Props) {
         title={record.name}
         badges={<StageStatus stage={record.stage} />}
         crumbs={[{ label: "小区台账", href: "/communities" }, { label: record.countyName, href: `/communities?county=${record.countyCode}` }, { label: `${record.year}年` }]}
-        actions={<PrintButton>打印一页</PrintButton>}
+        actions={
+          <PrintButton>
+            <Icon name="print" />
+            打印一页
+          </PrintButton>
+        }
       >
         <RecordFacts record={record} />
       </PageHead>
@@ -41,13 +47,14 @@ export default async function CommunityPage({ params }: Props) {
           )}
           <RecordUtilities record={record} />
         </div>
-        {detail && (
-          <aside className="c-side">
+        <aside className="c-side">
+          <RecordBasics record={record} />
+          {detail && (
             <Section title="变更记录" meta={record.history.length > 0 ? `最近${record.history.length}条` : undefined}>
               <RecordHistory entries={record.history} />
             </Section>
-          </aside>
-        )}
+          )}
+        </aside>
       </div>
     </div>
   );

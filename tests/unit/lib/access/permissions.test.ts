@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { reach } from "@/lib/access/actor";
+import { type Permission, PERMISSIONS, reachOf } from "@/lib/access/permissions";
+import { type Role, ROLE_LABELS, ROLES } from "@/lib/access/roles";
+import { actorOf } from "../../../support/actors";
+
+/** Every cell, written out: a change of the table is a decision, and shows here. Columns as in ROLES. */
+const TABLE: Record<Permission, string> = {
+  //                        ADMIN STAFF COUNTY     UTILITY     AGENCY LEADER AUDITOR
+  "home.read":              "all  all   all        all         all    all    all",
+  "overview.read":          "all  all   all        all         all    all    all",
+  "plan.read":              "all  all   all        all         all    all    all",
+  "agency.read":            "all  all   all        all         all    all    all",
+  "session.own":            "all  all   all        all         all    all    all",
+  "community.read":         "all  all   own-county own-utility none   all    all",
+  "community.detail.read":  "all  all   own-county none        none   all    all",
+  "community.contact.edit": "none none  own-county none        none   none   none",
+};
+
+describe("the permissions table", () => {
+  test.each(Object.entries(TABLE))("%s", (permission, cells) => {
+    expect(ROLES.map((role) => reachOf(role, permission as Permission))).toEqual(cells.split(/\s+/));
+  });
+
+  test("holds no permission beside these, and a cell for every role", () => {
+    expect(Object.keys(PERMISSIONS)).toEqual(Object.keys(TABLE));
+    for (const row of Object.values(PERMISSIONS)) expect(Object.keys(row).sort()).toEqual([...ROLES].sort());
+    expect(Object.keys(ROLE_LABELS)).toEqual([...ROLES]);
+  });
+
+  test("an unknown role and an unknown permission have none, whatever they are called", () => {
+    for (const name of ["", "PUBLIC", "prefecture_admin", "constructor", "__proto__", "toString"]) {
+      expect(reachOf(name as Role, "home.read"), name).toBe("none");
+      expect(reachOf("PREFECTURE_ADMIN", name as Permission), name).toBe("none");
+    }
+  });
+});
+
+describe("an actor's reach", () => {
+  test("is its role's", () => {
+    expect(reach(actorOf("prefecture.admin"), "community.read")).toBe("all");
+    expect(reach(actorOf("mangshi"), "community.read")).toBe("own-county");
+    expect(reach(actorOf("gas"), "community.read")).toBe("own-utility");
+    expect(reach(actorOf("drc"), "community.read")).toBe("none");
+  });
+
+  test("is none over an own slice that the account does not name", () => {
+    for (const countyCode of [null, ""]) expect(reach({ ...actorOf("mangshi"), countyCode }, "community.read")).toBe("none");
+    for (const utilityKey of [null, ""]) expect(reach({ ...actorOf("gas"), utilityKey }, "community.read")).toBe("none");
+  });
+
+  test("does not grow with keys of another kind", () => {
+    expect(reach({ ...actorOf("drc"), countyCode: "533103", utilityKey: "GAS" }, "community.read")).toBe("none");
+    expect(reach({ ...actorOf("mangshi"), role: "OWNER" as Role }, "community.read")).toBe("none");
+  });
+});
