@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { FaultPage } from "@/components/shell/fault-page";
 
 export default function NotFound() {
@@ -7,9 +6,9 @@ export default function NotFound() {
       <FaultPage title="没有这个页面，或它不在您的范围内">
         <p>地址可能写错了，或这条记录由别的单位保管。</p>
         <p>
-          <Link href="/" className="btn pri">
+          <a href="/" className="btn pri">
             回到待办
-          </Link>
+          </a>
         </p>
       </FaultPage>
     </main>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { given } from "@/components/ui/given";
@@ -42,9 +41,9 @@ export function CountyTiles({
             </>
           );
           return tile.href ? (
-            <Link key={tile.name} href={tile.href} prefetch={false} className={className} aria-current={current}>
+            <a key={tile.name} href={tile.href} className={className} aria-current={current}>
               {content}
-            </Link>
+            </a>
           ) : (
             <div key={tile.name} className={className} aria-current={current}>
               {content}

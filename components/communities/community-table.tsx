@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Empty } from "@/components/ui/empty";
 import { SortHead } from "@/components/ui/table";
 import { formatSqm } from "@/lib/core/area";
@@ -32,9 +31,9 @@ function Row({ row, number }: { row: CommunityRow; number: number }) {
     <tr>
       <td className="mut seqc">{number}</td>
       <th className="nm" scope="row">
-        <Link className="lnk" href={`/communities/${row.id}`} prefetch={false}>
+        <a className="lnk" href={`/communities/${row.id}`}>
           {row.name}
-        </Link>
+        </a>
       </th>
       <td className="mut nb k tip">{row.id}</td>
       <td className="nb no-s">{row.countyName}</td>
@@ -61,7 +60,7 @@ export function CommunityTable({ list, filter, details }: { list: CommunityList;
   if (list.rows.length === 0) {
     const gone = list.totals.communities > 0;
     return (
-      <Empty action={<Link href={gone ? address(filter, { page: 1 }) : "/communities"}>{gone ? "回到第一页" : "清除筛选"}</Link>}>{gone ? "这一页没有小区。" : "没有符合条件的小区。"}</Empty>
+      <Empty action={<a href={gone ? address(filter, { page: 1 }) : "/communities"}>{gone ? "回到第一页" : "清除筛选"}</a>}>{gone ? "这一页没有小区。" : "没有符合条件的小区。"}</Empty>
     );
   }
   return (

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { NavGroup } from "@/lib/domains/todos/labels";
@@ -6,6 +5,7 @@ import { AccountMenu } from "./account-menu";
 import { Brand } from "./brand";
 import { DemoMark } from "./demo-mark";
 import { Navigation } from "./navigation";
+import { SoftNavigation } from "./soft-navigation";
 
 type Props = { programme: string; years: string; unit: string; post: string; demonstrationDate: string | null; open: number; late: boolean; groups: NavGroup[]; children: ReactNode };
 
@@ -16,6 +16,7 @@ export function Shell({ programme, years, unit, post, demonstrationDate, open, l
       <a className="skip" href="#main">
         跳到正文
       </a>
+      <SoftNavigation />
       <header className="top">
         <details className="mnav">
           <summary aria-label="菜单">
@@ -25,19 +26,19 @@ export function Shell({ programme, years, unit, post, demonstrationDate, open, l
             <Navigation groups={groups} open={open} late={late} />
           </div>
         </details>
-        <Link className="brand" href="/" prefetch={false}>
+        <a className="brand" href="/">
           <Brand />
           <span>{programme}</span>
           <small>{years}</small>
-        </Link>
+        </a>
         <span className="grow" />
         <DemoMark date={demonstrationDate} />
         <div className="top-act">
-          <Link href="/" prefetch={false} aria-label={open > 0 ? `待办${open}件` : "没有待办"}>
+          <a href="/" aria-label={open > 0 ? `待办${open}件` : "没有待办"}>
             <Icon name="bell" />
             <span className="hide-s">待办</span>
             {open > 0 ? <span className={late ? "count late" : "count"}>{open}</span> : <span className="mut">无</span>}
-          </Link>
+          </a>
           <AccountMenu unit={unit} post={post} />
         </div>
       </header>

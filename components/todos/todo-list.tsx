@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Status } from "@/components/ui/status";
@@ -24,7 +23,7 @@ function Due({ todo }: { todo: Todo }) {
 
 /** What this person must do, the overdue first, one click to the very rows. */
 export function TodoList({ todos }: { todos: Todo[] }) {
-  if (todos.length === 0) return <Empty action={<Link href="/overview">查看总览</Link>}>没有待办。需要您办理的事项会按期限列在这里。</Empty>;
+  if (todos.length === 0) return <Empty action={<a href="/overview">查看总览</a>}>没有待办。需要您办理的事项会按期限列在这里。</Empty>;
   return GROUPS.map(({ title, holds }) => {
     const group = todos.filter(holds);
     if (group.length === 0) return null;
@@ -42,9 +41,9 @@ export function TodoList({ todos }: { todos: Todo[] }) {
               </div>
               <div>
                 <h3>
-                  <Link href={todo.href} prefetch={false}>
+                  <a href={todo.href}>
                     {todo.title}
-                  </Link>
+                  </a>
                 </h3>
                 <p>{todo.detail}</p>
                 <p className="why">{todo.why}</p>

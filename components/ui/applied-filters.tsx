@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "./icon";
 import { given } from "./given";
@@ -30,15 +29,15 @@ export function AppliedFilters({
             筛选出 <b>{number.format(count)}</b> {unit}，全部{all}
           </span>
           {tags.map((tag) => (
-            <Link key={tag.label} href={tag.href} prefetch={false} scroll={false} className="tag">
+            <a key={tag.label} href={tag.href} data-keep-scroll="" className="tag">
               {tag.label}
               <Icon name="close" />
               <span className="vh">，移除这项筛选</span>
-            </Link>
+            </a>
           ))}
-          <Link href={clearHref} prefetch={false} scroll={false} className="small">
+          <a href={clearHref} data-keep-scroll="" className="small">
             清除筛选
-          </Link>
+          </a>
         </>
       ) : (
         <span>共{all}</span>

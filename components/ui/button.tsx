@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 
@@ -27,5 +26,5 @@ export function ButtonLink({
   if (file) {
     return <a {...rest} href={href} download className={classes} />;
   }
-  return <Link {...rest} href={href} prefetch={false} className={classes} />;
+  return <a {...rest} href={href} className={classes} />;
 }

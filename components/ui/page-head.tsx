@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import { given } from "./given";
 
@@ -26,9 +25,9 @@ export function PageHead({
             <Fragment key={crumb.label}>
               {index > 0 && <span aria-hidden="true"> / </span>}
               {crumb.href ? (
-                <Link href={crumb.href} prefetch={false}>
+                <a href={crumb.href}>
                   {crumb.label}
-                </Link>
+                </a>
               ) : (
                 <span>{crumb.label}</span>
               )}

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { given } from "./given";
@@ -31,11 +30,11 @@ export function SortHead({
 }) {
   return (
     <th scope="col" aria-sort={sorted} className={classNames(num && "num", className)}>
-      <Link href={href} prefetch={false} scroll={false} className="sort">
+      <a href={href} data-keep-scroll="" className="sort">
         {label}
         {sorted && <span aria-hidden="true">{sorted === "ascending" ? " ↑" : " ↓"}</span>}
         <span className="vh">，点按排序</span>
-      </Link>
+      </a>
       {given(unit) && <span className="u">{unit}</span>}
     </th>
   );

@@ -11,6 +11,8 @@ const dev = process.argv.includes("--dev");
 const REVIVE_MS = 3000;
 // React and Next look at it themselves: without it they run their slow development code.
 Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
+// The TypeScript loader switches them on; every error object made while serving would pay for it.
+process.setSourceMapsEnabled(false);
 
 command(async () => {
   const started = performance.now();

@@ -116,8 +116,10 @@ describe("third wall: the database's row policies, with the scopes taken away", 
 
   test("an operating unit sees its counties' works alone", async () => {
     const unit = { ...settingsOf(actorOf("water")), unit_counties: "533122,533123" };
-    const seen = await database.as<{ county_code: string }>(unit, "SELECT DISTINCT county_code FROM community ORDER BY 1");
-    expect(seen.map((row) => row.county_code)).toEqual(["533122", "533123"]);
+    for (const table of ["community", "community_utility", "community_stage_date"]) {
+      const seen = await database.as<{ county_code: string }>(unit, `SELECT DISTINCT county_code FROM ${table} ORDER BY 1`);
+      expect(seen.map((row) => row.county_code), table).toEqual(["533122", "533123"]);
+    }
   });
 
   test("a county cannot change another's details, the prefecture nobody's", async () => {

@@ -12,17 +12,28 @@ const at = (url: string, database: string) => {
 
 type Row = Record<string, unknown>;
 
+type Role = "owner" | "portal" | "super";
+
+async function asSuperuser(statement: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: inject("superUrl") });
+  await admin.connect();
+  await admin.query(statement);
+  await admin.end();
+}
+
 /** A database of the test file's own, cloned from the seeded template. The portal's code reaches it as the restricted role. */
-export function ownDatabase() {
+export const ownDatabase = () => database(TEMPLATE);
+
+/** A database without a single table, where only the roles are there. */
+export const emptyDatabase = () => database("template0");
+
+function database(template: string) {
   const name = `test_${randomBytes(6).toString("hex")}`;
   const clients: { owner?: pg.Client; portal?: pg.Client } = {};
-  const urlOf = (role: "owner" | "portal" | "super") => at(inject(`${role}Url`), name);
+  const urlOf = (role: Role) => at(inject(`${role}Url`), name);
 
   beforeAll(async () => {
-    const admin = new pg.Client({ connectionString: inject("superUrl") });
-    await admin.connect();
-    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER dehong_owner`);
-    await admin.end();
+    await asSuperuser(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER dehong_owner`);
     process.env.DATABASE_URL = urlOf("portal");
     process.env.MIGRATION_DATABASE_URL = urlOf("owner");
     // Some modules read the environment while they are loaded, before this file's database is there.
@@ -36,13 +47,11 @@ export function ownDatabase() {
     const { db } = await import("@/lib/infra/db");
     await db().$disconnect();
     await Promise.all([clients.owner?.end(), clients.portal?.end()]);
-    const admin = new pg.Client({ connectionString: inject("superUrl") });
-    await admin.connect();
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await admin.end();
+    await asSuperuser(`DROP DATABASE ${name} WITH (FORCE)`);
   });
 
-  const asked = async <T>(role: "owner" | "portal" | "super", work: (client: pg.Client) => Promise<T>): Promise<T> => {
+  /** Works on a connection of its own, for what needs several at once or a superuser. */
+  const connect = async <T>(role: Role, work: (client: pg.Client) => Promise<T>): Promise<T> => {
     const client = new pg.Client({ connectionString: urlOf(role) });
     await client.connect();
     try {
@@ -61,8 +70,7 @@ export function ownDatabase() {
   return {
     /** URL of a role on this file's database */
     url: urlOf,
-    /** A connection of its own, for what needs several at once or a superuser */
-    connect: asked,
+    connect,
     owner: <T extends Row = Row>(sql: string, values?: unknown[]) => ask<T>("owner", sql, values),
     portal: <T extends Row = Row>(sql: string, values?: unknown[]) => ask<T>("portal", sql, values),
     /** Raw SQL as the portal's role, with the given actor settings, rolled back afterwards */

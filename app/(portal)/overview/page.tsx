@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { ChannelSection } from "@/components/overview/channel-section";
 import { CountyMap } from "@/components/overview/county-map";
 import { CountyYearGrid } from "@/components/overview/county-year-grid";
@@ -34,7 +33,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       />
       <Headline rows={view.indicators} />
       <p className="small sec mt-2">
-        口径：台账实时数，未审核；完成投资待月报启用。 <Link href="#definitions">数字出处</Link>
+        口径：台账实时数，未审核；完成投资待月报启用。 <a href="#definitions">数字出处</a>
       </p>
       <div className="cols mt-8">
         <div className="c-main">

@@ -1,6 +1,8 @@
 import "server-only";
 import { Prisma, read, type Tx } from "@/lib/infra/db";
-import { STAGES, type Stage, type Totals } from "@/lib/domains/plan/types";
+import { isFinished } from "@/lib/domains/plan/rules";
+import { STAGES, type Stage } from "@/lib/domains/plan/types";
+import { COMMUNITY_ID } from "./schema";
 import type { CommunityDetail, CommunityFilter, CommunityList, CommunityRecord, CommunityRow, CommunityScope, HistoryEntry, Sort, StageDate } from "./types";
 
 const COLUMNS: Record<Sort, string> = {
@@ -18,11 +20,12 @@ export function inScope(scope: CommunityScope): Prisma.Sql {
   return Prisma.sql`EXISTS (SELECT 1 FROM community_utility w WHERE w.community_id = c.id AND w.utility_key = ${rows.key} ${covered})`;
 }
 
-/** Stages that a filter means; the seven are ordered, suspended and withdrawn stand outside the order. */
+/** Stages that a filter means. Outside the order stand withdrawn and suspended; a suspended one is not finished, so it stands before completion and what follows. */
 export function stagesOf({ stage, span }: NonNullable<CommunityFilter["stage"]>): Stage[] {
   const at = (STAGES as readonly Stage[]).indexOf(stage);
   if (span === "at" || at < 0) return [stage];
-  return span === "from" ? STAGES.slice(at) : STAGES.slice(0, at);
+  if (span === "from") return STAGES.slice(at);
+  return [...STAGES.slice(0, at), ...(isFinished(stage) ? (["SUSPENDED"] as const) : [])];
 }
 
 function conditions(scope: CommunityScope, filter: CommunityFilter): Prisma.Sql {
@@ -56,42 +59,49 @@ async function pageOfRows(tx: Tx, scope: CommunityScope, filter: CommunityFilter
     ORDER BY ${order} LIMIT ${filter.size} OFFSET ${(filter.page - 1) * filter.size}`;
 }
 
-type Sums = { communities: number; buildings: bigint; households: bigint; area: bigint; investment: bigint };
-const totals = (s: Sums | undefined): Totals => ({
-  communities: s?.communities ?? 0, buildings: s?.buildings ?? 0n, households: s?.households ?? 0n, floorAreaDm2: s?.area ?? 0n, investmentFen: s?.investment ?? 0n,
-});
+type Summary = {
+  communities: number; buildings: bigint | null; households: bigint | null; area: bigint | null; investment: bigint | null; all: number;
+  counties: { code: string; name: string }[]; years: number[];
+};
 
-/** Totals of the filtered rows. County, year and stage are answered from the kept roll-up: the cost does not grow with the register. */
-async function totalsOf(tx: Tx, scope: CommunityScope, filter: CommunityFilter): Promise<Totals> {
+/**
+ * Totals of the filtered rows. County, year and stage are answered from the kept roll-up, so that the cost does not grow with
+ * the register; what the roll-up does not know (text, missing contact, a utility's own works) is counted over the rows.
+ */
+function totalsSql(scope: CommunityScope, filter: CommunityFilter): Prisma.Sql {
   if (filter.text || filter.withoutContact || scope.rows.kind === "utility") {
     const sums = scope.details
       ? Prisma.sql`sum(d.buildings)::bigint AS buildings, sum(d.households)::bigint AS households, sum(d.floor_area_dm2)::bigint AS area, sum(d.planned_investment_fen)::bigint AS investment`
-      : Prisma.sql`0::bigint AS buildings, 0::bigint AS households, 0::bigint AS area, 0::bigint AS investment`;
-    const [row] = await tx.$queryRaw<Sums[]>`SELECT count(*)::int AS communities, ${sums} FROM community c ${detailJoin(scope)} WHERE ${conditions(scope, filter)}`;
-    return totals(row);
+      : Prisma.sql`NULL::bigint AS buildings, NULL::bigint AS households, NULL::bigint AS area, NULL::bigint AS investment`;
+    return Prisma.sql`SELECT count(*)::int AS communities, ${sums} FROM community c ${detailJoin(scope)} WHERE ${conditions(scope, filter)}`;
   }
-  const [row] = await tx.$queryRaw<Sums[]>`
-    SELECT coalesce(sum(communities), 0)::int AS communities, sum(buildings)::bigint AS buildings, sum(households)::bigint AS households,
-      sum(floor_area_dm2)::bigint AS area, sum(planned_investment_fen)::bigint AS investment
-    FROM register_count c WHERE ${conditions({ ...scope, details: false }, { ...filter, text: undefined, withoutContact: false })}`;
-  return totals(row);
+  return Prisma.sql`SELECT coalesce(sum(communities), 0)::int AS communities, sum(buildings)::bigint AS buildings, sum(households)::bigint AS households,
+    sum(floor_area_dm2)::bigint AS area, sum(planned_investment_fen)::bigint AS investment FROM register_count c WHERE ${conditions({ ...scope, details: false }, filter)}`;
+}
+
+/** Totals, the size of the unfiltered list, and the choices of the filters, in one statement. */
+async function summary(tx: Tx, scope: CommunityScope, filter: CommunityFilter): Promise<Summary> {
+  const unfiltered: CommunityFilter = { ...filter, county: undefined, year: undefined, stage: undefined, text: undefined, withoutContact: false, outside: false };
+  const [row] = await tx.$queryRaw<Summary[]>`
+    SELECT t.*, (SELECT a.communities FROM (${totalsSql(scope, unfiltered)}) AS a) AS all,
+      (SELECT json_agg(json_build_object('code', code, 'name', name) ORDER BY display_order) FROM county) AS counties,
+      (SELECT array_agg(y ORDER BY y) FROM programme p, generate_series(p.first_year::int, p.last_year::int) y) AS years
+    FROM (${totalsSql(scope, filter)}) AS t`;
+  if (!row) throw new Error("a sum gave no row");
+  return row;
 }
 
 /** One page of the register with the totals of all filtered rows and the choices of the filters. */
 export function listCommunities(scope: CommunityScope, filter: CommunityFilter): Promise<CommunityList> {
   return read(scope.actor, async (tx) => {
     const rows = await pageOfRows(tx, scope, filter);
-    const sums = await totalsOf(tx, scope, filter);
-    const unfiltered: CommunityFilter = { ...filter, county: undefined, year: undefined, stage: undefined, text: undefined, withoutContact: false, outside: false };
-    const all = await totalsOf(tx, scope, unfiltered);
-    const [choices] = await tx.$queryRaw<{ counties: { code: string; name: string }[]; years: number[] }[]>`
-      SELECT (SELECT json_agg(json_build_object('code', code, 'name', name) ORDER BY display_order) FROM county) AS counties,
-        (SELECT array_agg(y ORDER BY y) FROM programme p, generate_series(p.first_year::int, p.last_year::int) y) AS years`;
-    const counties = choices?.counties ?? [];
+    const { counties, years, all, ...sums } = await summary(tx, scope, filter);
     const names = new Map(counties.map((county) => [county.code, county.name]));
+    const own = scope.rows.kind === "county" ? scope.rows.code : null;
     return {
-      rows: rows.map((row) => toRow(row, names.get(row.county_code) ?? "")), totals: sums, all: all.communities, years: (choices?.years ?? []).map(Number),
-      counties: scope.rows.kind === "county" ? counties.filter((county) => scope.rows.kind === "county" && county.code === scope.rows.code) : counties,
+      rows: rows.map((row) => toRow(row, names.get(row.county_code) ?? "")),
+      totals: { communities: sums.communities, buildings: sums.buildings ?? 0n, households: sums.households ?? 0n, floorAreaDm2: sums.area ?? 0n, investmentFen: sums.investment ?? 0n },
+      all, years, counties: counties.filter((county) => own === null || county.code === own),
     };
   });
 }
@@ -141,7 +151,8 @@ async function history(tx: Tx, communityId: string): Promise<HistoryEntry[]> {
 }
 
 /** One record with its history, or null when there is none in scope: what exists elsewhere is not told. */
-export function getCommunity(scope: CommunityScope, communityId: string): Promise<CommunityRecord | null> {
+export async function getCommunity(scope: CommunityScope, communityId: string): Promise<CommunityRecord | null> {
+  if (!COMMUNITY_ID.test(communityId)) return null;
   return read(scope.actor, async (tx) => {
     const row = await findRecord(tx, scope, communityId);
     if (!row) return null;

@@ -3,6 +3,9 @@ import { normalise } from "@/lib/core/text";
 import { OFF_STAGES, STAGES } from "@/lib/domains/plan/types";
 import { type CommunityFilter, SORTS, type StageFilter } from "./types";
 
+/** The register's numbers, e.g. 533103-023 and 533103-W001. */
+export const COMMUNITY_ID = /^\d{6}-[A-Z]?\d{3,6}$/;
+
 const STALE = "页面内容已过期，请刷新后再填。";
 const WRONG_ID = "小区编号不正确，请从台账重新打开这条记录。";
 
@@ -11,7 +14,7 @@ const text = (label: string, max: number) =>
 
 /** The owning county's contact post and notes. */
 export const contactInput = z.object({
-  communityId: z.string(WRONG_ID).regex(/^\d{6}-[A-Z]?\d{3,6}$/, WRONG_ID),
+  communityId: z.string(WRONG_ID).regex(COMMUNITY_ID, WRONG_ID),
   version: z.string(STALE).regex(/^\d{1,9}$/, STALE).transform(Number),
   idempotencyKey: z.uuid(STALE),
   contactPost: text("联系岗位", 50).refine((value) => !/\d{7,}/.test(value), "请填岗位，不填电话号码。"),

@@ -100,10 +100,10 @@ BEGIN
         coalesce(sum(sign * d.floor_area_dm2), 0) AS a, coalesce(sum(sign * d.planned_investment_fen), 0) AS i
       FROM (
         SELECT n.*, 1 AS sign FROM new_rows AS n JOIN old_rows AS o USING (id)
-        WHERE (n.county_code, n.plan_year, n.stage, n.counts_in_target) IS DISTINCT FROM (o.county_code, o.plan_year, o.stage, o.counts_in_target)
+        WHERE (n.programme_id, n.county_code, n.plan_year, n.stage, n.counts_in_target) IS DISTINCT FROM (o.programme_id, o.county_code, o.plan_year, o.stage, o.counts_in_target)
         UNION ALL
         SELECT o.*, -1 FROM old_rows AS o JOIN new_rows AS n USING (id)
-        WHERE (n.county_code, n.plan_year, n.stage, n.counts_in_target) IS DISTINCT FROM (o.county_code, o.plan_year, o.stage, o.counts_in_target)
+        WHERE (n.programme_id, n.county_code, n.plan_year, n.stage, n.counts_in_target) IS DISTINCT FROM (o.programme_id, o.county_code, o.plan_year, o.stage, o.counts_in_target)
       ) AS m LEFT JOIN community_detail AS d ON d.community_id = m.id
       GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
     ) AS t;
@@ -114,13 +114,18 @@ CREATE TRIGGER community_counted_insert AFTER INSERT ON community REFERENCING NE
 CREATE TRIGGER community_counted_update AFTER UPDATE ON community REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION app.community_counted();
 CREATE TRIGGER community_counted_delete AFTER DELETE ON community REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION app.community_counted();
 
+-- The communities are held while their figures are counted: one that another transaction is moving is waited for, and
+-- its figures count where it then stands.
 CREATE FUNCTION app.detail_counted_by(sign integer, details community_detail[]) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, app AS $$
   SELECT app.register_count_add(programme_id, county_code, plan_year, stage, counts_in_target, 0, w, b, h, a, i)
   FROM (
-    SELECT c.programme_id, c.county_code, c.plan_year, c.stage, c.counts_in_target, sign * count(*) FILTER (WHERE d.contact_post IS NULL) AS w,
-      sign * sum(d.buildings) AS b, sign * sum(d.households) AS h, sign * sum(d.floor_area_dm2) AS a, sign * sum(d.planned_investment_fen) AS i
-    FROM unnest(details) AS d JOIN community AS c ON c.id = d.community_id
+    SELECT programme_id, county_code, plan_year, stage, counts_in_target, sign * count(*) FILTER (WHERE contact_post IS NULL) AS w,
+      sign * sum(buildings) AS b, sign * sum(households) AS h, sign * sum(floor_area_dm2) AS a, sign * sum(planned_investment_fen) AS i
+    FROM (
+      SELECT c.programme_id, c.county_code, c.plan_year, c.stage, c.counts_in_target, d.contact_post, d.buildings, d.households, d.floor_area_dm2, d.planned_investment_fen
+      FROM unnest(details) AS d JOIN community AS c ON c.id = d.community_id ORDER BY c.id FOR SHARE OF c
+    ) AS held
     GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
   ) AS t
 $$;

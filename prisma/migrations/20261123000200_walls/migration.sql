@@ -46,7 +46,8 @@ CREATE POLICY reach ON community FOR SELECT TO dehong_portal USING (
 CREATE POLICY reach ON community_utility FOR SELECT TO dehong_portal USING (
   (SELECT app.reaches_all())
   OR ((SELECT app.role()) = 'COUNTY_OFFICER' AND county_code = (SELECT app.county()))
-  OR ((SELECT app.role()) = 'UTILITY_OFFICER' AND utility_key = (SELECT app.utility())));
+  OR ((SELECT app.role()) = 'UTILITY_OFFICER' AND utility_key = (SELECT app.utility())
+      AND ((SELECT app.unit_counties()) IS NULL OR county_code = ANY ((SELECT app.unit_counties())::text[]))));
 
 CREATE POLICY reach ON community_stage_date FOR SELECT TO dehong_portal USING (
   (SELECT app.reaches_all())
