@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { runAction } from "@/lib/access/action";
+import type { Actor } from "@/lib/access/actor";
+import { pageScope } from "@/lib/access/session";
+import { saveContact } from "@/lib/domains/communities/mutations";
+import { communityEditScope, communityScope } from "@/lib/domains/communities/policy";
+import { contactInput } from "@/lib/domains/communities/schema";
+import { actorOf } from "../support/actors";
+import { ownDatabase } from "../support/database";
+
+const asked = vi.hoisted(() => ({ by: null as Actor | null }));
+vi.mock("@/lib/access/session", async (original) => ({ ...(await original<typeof import("@/lib/access/session")>()), currentActor: async () => asked.by }));
+vi.mock("next/headers", () => ({ headers: async () => new Headers({ "x-portal-path": "/communities?q=x" }) }));
+
+const database = ownDatabase();
+
+/** The contact form, sent by the actor of the moment through the one way that forms go. */
+function send(fields: Record<string, string>) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ communityId: "533103-001", version: "1", idempotencyKey: randomUUID(), contactPost: "项目联络岗", notes: "", ...fields })) form.append(name, value);
+  return runAction(
+    {
+      permission: "community.contact.edit", schema: contactInput, object: (given) => ({ objectType: "community", objectId: given.communityId?.slice(0, 16) }),
+      run: async (actor, input) => {
+        if (input.notes === "断线") throw new Error("connection to 10.0.0.5 lost");
+        await saveContact(communityEditScope(actor), input);
+        return "已保存。";
+      },
+    },
+    form,
+  );
+}
+const trail = () => database.owner("SELECT username, action, result, object_type, object_id, reason FROM audit_event ORDER BY seq");
+
+beforeEach(async () => {
+  asked.by = actorOf("mangshi");
+  await database.connect("super", (client) => client.query("SET session_replication_role = replica; TRUNCATE audit_event"));
+});
+
+describe("a form that is sent", () => {
+  test("is saved, with a word on it", async () => {
+    expect(await send({})).toEqual({ status: "saved", message: "已保存。" });
+  });
+
+  test("without a session is not saved, and everything typed comes back", async () => {
+    asked.by = null;
+    expect(await send({ notes: "写了很久" })).toMatchObject({ status: "ended", values: { notes: "写了很久" } });
+    expect(await trail()).toEqual([]);
+  });
+
+  test("with faults names each field, and everything typed comes back", async () => {
+    const answer = await send({ contactPost: "13800000000", notes: "x".repeat(2001) });
+    expect(answer).toMatchObject({ status: "invalid", message: "有2处需要修改，未保存。", errors: { contactPost: "请填岗位，不填电话号码。" }, values: { contactPost: "13800000000" } });
+    expect(Object.keys(answer.errors ?? {})).toEqual(["contactPost", "notes"]);
+  });
+
+  test("on a row that moved on shows the row as it is, beside what was typed", async () => {
+    await send({ communityId: "533103-002" });
+    expect(await send({ communityId: "533103-002", notes: "我的" })).toMatchObject({ status: "conflict", current: { version: "2", notes: "" }, values: { notes: "我的" } });
+  });
+
+  test("into a fault of the system says so in Chinese and tells nothing of the inside", async () => {
+    const answer = await send({ notes: "断线" });
+    expect(answer).toMatchObject({ status: "failed", values: { notes: "断线" } });
+    expect(answer.message).toMatch(/^[\p{Script=Han}，。；]+$/u);
+  });
+});
+
+describe("a refusal is recorded", () => {
+  test.each(["prefecture.admin", "auditor", "gas", "drc"])("of %s, who may not edit", async (username) => {
+    asked.by = actorOf(username);
+    expect(await send({ communityId: "533103-003" })).toMatchObject({ status: "refused", values: { communityId: "533103-003" } });
+    expect(await trail()).toEqual([{ username, action: "community.contact.edit", result: "refused", object_type: "community", object_id: "533103-003", reason: "您的岗位没有这项权限。" }]);
+  });
+
+  test("of a county officer at another county's record, which reads as not there", async () => {
+    expect(await send({ communityId: "533102-001" })).toMatchObject({ status: "refused", message: "没有这条记录，或它不在您的范围内。" });
+    expect(await trail()).toMatchObject([{ username: "mangshi", result: "refused", object_id: "533102-001" }]);
+  });
+
+  test("whatever the record is called", async () => {
+    asked.by = actorOf("drc");
+    expect(await send({ communityId: "\u0000'; DROP--" })).toMatchObject({ status: "refused" });
+    expect(await trail()).toMatchObject([{ result: "refused", object_id: "\ufffd'; DROP--" }]);
+  });
+
+  test("of a page beyond the reader's reach, which reads as not found", async () => {
+    await expect(pageScope(actorOf("drc"), "community.read", communityScope)).rejects.toThrow("NEXT_HTTP_ERROR_FALLBACK;404");
+    expect(await trail()).toEqual([{ username: "drc", action: "community.read", result: "refused", object_type: "page", object_id: "/communities", reason: "您的岗位没有这项权限。" }]);
+    expect(await pageScope(actorOf("mangshi"), "community.read", communityScope)).toMatchObject({ rows: { code: "533103" } });
+  });
+});
