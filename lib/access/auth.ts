@@ -3,6 +3,7 @@ import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { now } from "@/lib/infra/clock";
 import { env } from "@/lib/infra/env";
+import { logger } from "@/lib/infra/logger";
 import { callbackCookie, csrfCookie, SESSION_SECONDS, sessionCookie } from "./cookie";
 import { logIn, requestOrigin } from "./session";
 
@@ -15,6 +16,12 @@ export function parseLoginFault(code: string | null | undefined): LoginFault | n
   if (!match) return null;
   const count = Number(match[2]);
   return match[1] === "wrong" ? { kind: "wrong", attemptsLeft: count } : { kind: "locked", minutes: count };
+}
+
+/** The browser reads an error's message in the address it is sent to: what went wrong inside goes to the log alone. */
+function unavailable(error: unknown): never {
+  logger.error({ error: (error as Error).message }, "login failed");
+  throw new Error("unavailable");
 }
 
 /** next-auth with one provider. The token holds the user's and the session's identifiers, nothing else. */
@@ -30,7 +37,7 @@ export function authOptions(): NextAuthOptions {
         credentials: { username: { label: "账号" }, password: { label: "密码", type: "password" } },
         async authorize(given) {
           const text = (value: unknown) => (typeof value === "string" ? value : "");
-          const result = await logIn(text(given?.username), text(given?.password), await requestOrigin());
+          const result = await logIn(text(given?.username), text(given?.password), await requestOrigin()).catch(unavailable);
           if (result.ok) return { id: result.userId, sid: result.sessionId };
           const minutes = result.lockedUntil ? Math.max(1, Math.ceil((result.lockedUntil.getTime() - now().getTime()) / 60_000)) : 0;
           throw new Error(result.lockedUntil ? `locked-${minutes}` : `wrong-${result.attemptsLeft}`);
