@@ -26,8 +26,11 @@ let loaded: Promise<EngineModule> | undefined;
 async function engineModule(): Promise<EngineModule> {
   const folder = path.dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"));
   const glue = (await import(path.join(folder, "schema_engine_bg.js"))) as EngineModule;
+  // The engine starts a timer of ten seconds and never stops it: alone it must not keep a command from ending.
+  const unheldTimer = (work: () => void, milliseconds: number) => setTimeout(work, milliseconds >>> 0).unref();
+  const imports = Object.entries(glue).map(([name, value]): [string, unknown] => [name, name.startsWith("__wbg_setTimeout_") ? unheldTimer : value]);
   const wasm = await WebAssembly.instantiate(readFileSync(path.join(folder, "schema_engine_bg.wasm")), {
-    "./schema_engine_bg.js": glue as unknown as WebAssembly.ModuleImports,
+    "./schema_engine_bg.js": Object.fromEntries(imports) as WebAssembly.ModuleImports,
   });
   glue.__wbg_set_wasm(wasm.instance.exports);
   (wasm.instance.exports.__wbindgen_start as () => void)();

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -61,6 +62,11 @@ describe("an import in a forbidden direction is caught", () => {
     violations = cruise(folder, "app", "components", "lib");
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test("each rule has its made-up file", () => {
+    const { required, forbidden } = createRequire(import.meta.url)("../../.dependency-cruiser.cjs") as Record<"required" | "forbidden", { name: string }[]>;
+    expect(broken.map(([, , rule]) => rule as string).sort()).toEqual([...required, ...forbidden].map((rule) => rule.name).sort());
+  });
 
   test.each(broken)("%s importing %s breaks %s", (file, _target, rule) => {
     expect(violations.filter((violation) => violation.from === file).map((violation) => violation.rule.name)).toContain(rule);

@@ -24,11 +24,7 @@ export type PageWeight = { path: string; requests: number; kilobytes: number; sc
 export async function weigh(base: string, path: string, cookie: string): Promise<PageWeight> {
   const browser = await chromium.launch(LAUNCH);
   const context = await browser.newContext();
-  const cookies = cookie.split("; ").map((pair) => {
-    const cut = pair.indexOf("=");
-    return { name: pair.slice(0, cut), value: pair.slice(cut + 1), url: base, secure: true };
-  });
-  await context.addCookies(cookies);
+  await context.setExtraHTTPHeaders({ cookie });
   const page = await context.newPage();
   const client = await context.newCDPSession(page);
   await client.send("Network.enable");

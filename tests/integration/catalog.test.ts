@@ -64,7 +64,7 @@ test("negative and absurd figures are refused by the database itself", async () 
   }
 });
 
-test("Chinese text has trigrams and the server is safe against losing what it acknowledged", async () => {
+test("Chinese text has trigrams, under the character type that gives them", async () => {
   const [grams] = await database.owner<{ grams: string[] }>("SELECT show_trgm('电力小区') AS grams");
   expect(grams?.grams.length).toBeGreaterThan(3);
   const [settings] = await database.owner<{ ctype: string }>("SELECT datctype AS ctype FROM pg_database WHERE datname = current_database()");

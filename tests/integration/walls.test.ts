@@ -130,6 +130,28 @@ describe("third wall: the database's row policies, with the scopes taken away", 
     expect(await database.as(settingsOf(actorOf("power")), change, [FOREIGN])).toEqual([]);
   });
 
+  test("of the trail a county sees its records' changes, auditor and administrator all, utility and agency nothing", async () => {
+    const line = (county: string, result: string) => ({ action: "community.contact.edit", result, objectType: "community", objectId: `${county}-001`, countyCode: county });
+    await database.owner("SELECT app.audit_append($1::jsonb, now())", [JSON.stringify([line(MANGSHI, "done"), line("533102", "done"), line(MANGSHI, "refused")])]);
+    const seen = async (username: string) => {
+      const rows = await database.as<{ line: string }>(settingsOf(actorOf(username)), "SELECT county_code || ' ' || result AS line FROM audit_event ORDER BY seq");
+      return rows.map((row) => row.line);
+    };
+    const [own, foreign, refused] = [`${MANGSHI} done`, "533102 done", `${MANGSHI} refused`];
+    for (const username of ["auditor", "prefecture.admin"]) expect(await seen(username), username).toEqual([own, foreign, refused]);
+    for (const username of ["leader", "prefecture.staff"]) expect(await seen(username), username).toEqual([own, foreign]);
+    expect([await seen("mangshi"), await seen("ruili"), await seen("gas"), await seen("drc")]).toEqual([[own], [foreign], [], []]);
+  });
+
+  test("the keys of a person's forms are that person's alone, to read and to claim", async () => {
+    const key = "3f2c8a52-9d3b-4a3e-8f0e-2f7c3b1a9d10";
+    const claim = "INSERT INTO idempotency (user_id, key, action, payload_hash, created_at) VALUES ($1, $2, 'x', repeat('0', 64), now())";
+    await database.owner(claim, [actorOf("ruili").userId, key]);
+    expect(await database.as(settingsOf(actorOf("ruili")), "SELECT key FROM idempotency")).toEqual([{ key }]);
+    expect(await database.as(settingsOf(actorOf("mangshi")), "SELECT key FROM idempotency")).toEqual([]);
+    await expect(database.as(settingsOf(actorOf("mangshi")), claim, [actorOf("gas").userId, key])).rejects.toThrow("row-level security");
+  });
+
   test("an account sees itself alone, and no password hash", async () => {
     expect(await database.as(settingsOf(actorOf("leader")), "SELECT username FROM app_user")).toEqual([{ username: "leader" }]);
     await expect(database.as(settingsOf(actorOf("prefecture.admin")), "SELECT password_hash FROM app_user")).rejects.toThrow("permission denied");

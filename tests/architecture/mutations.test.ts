@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { callsIn, callsReachedFrom, exportsOf, filesUnder, importsOf, parse } from "../support/source";
+
+const code = filesUnder(["app", "components", "lib"], /\.tsx?$/);
+const outsideInfra = code.filter((file) => !file.startsWith("lib/infra/"));
+const calling = (...names: string[]) => outsideInfra.filter((file) => names.some((name) => callsIn(parse(file)).has(name)));
+
+/** Beside the mutations: logging in and out has no actor and no form, it is its own transaction. */
+const SESSIONS = "lib/access/session.ts";
+
+describe("there is one way to change something", () => {
+  const mutations = code.filter((file) => /^lib\/domains\/[^/]+\/mutations\.ts$/.test(file));
+
+  test("every function of a file of mutations goes through writeOnce: key, change, answer and trail in one transaction", () => {
+    expect(mutations.length).toBeGreaterThan(0);
+    for (const file of mutations) {
+      const source = parse(file);
+      for (const name of exportsOf(source)) expect(callsReachedFrom(name, source).has("writeOnce"), `${file}#${name}`).toBe(true);
+    }
+  });
+
+  test("and asks, inside, whether the row may be changed", () => {
+    for (const file of mutations) {
+      const source = parse(file);
+      for (const name of exportsOf(source)) expect([...callsReachedFrom(name, source)].some((call) => /^assert[A-Z]/.test(call)), `${file}#${name}`).toBe(true);
+    }
+  });
+
+  test("writeOnce is called by mutations alone", () => {
+    expect(calling("writeOnce")).toEqual(mutations);
+  });
+
+  test("nobody but the sessions opens a writing transaction or a connection", () => {
+    expect(calling("write", "db", "$transaction").filter((file) => importsOf(parse(file)).includes("@/lib/infra/db"))).toEqual([SESSIONS]);
+  });
+
+  test("nobody but mutations and sessions sends a statement that changes", () => {
+    expect(calling("$executeRaw", "$executeRawUnsafe", "createMany", "updateMany", "deleteMany", "upsert").filter((file) => !mutations.includes(file))).toEqual([SESSIONS]);
+  });
+
+  test("reads are made in data files, through read(), which cannot write", () => {
+    const data = code.filter((file) => /^lib\/domains\/[^/]+\/data\.ts$/.test(file));
+    expect(data.length).toBeGreaterThan(0);
+    for (const file of data) {
+      const source = parse(file);
+      expect(callsIn(source).has("read"), file).toBe(true);
+    }
+    expect(calling("$queryRaw").filter((file) => !data.includes(file) && !mutations.includes(file))).toEqual([SESSIONS]);
+  });
+});
+
+describe("the trail and the clock", () => {
+  test("events are appended by writeOnce, by the sessions, and as refusals: nowhere else", () => {
+    expect(calling("appendAudit")).toEqual([SESSIONS]);
+    expect(calling("auditRefusal")).toEqual(["lib/access/action.ts", SESSIONS]);
+  });
+
+  test("the environment is read in one place", () => {
+    const readers = outsideInfra.filter((file) => /\bprocess\.env\b/.test(parse(file).text) && !file.startsWith("lib/cli/"));
+    expect(readers).toEqual([]);
+  });
+});

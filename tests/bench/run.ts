@@ -1,0 +1,92 @@
+import { readFileSync, rmSync } from "node:fs";
+import { env } from "@/lib/infra/env";
+import { startCluster } from "@/lib/infra/embedded-postgres";
+import { freePort, runScript } from "../support/portal";
+import { enlarge } from "./large";
+import { load } from "./load";
+import { benchLogins } from "./logins";
+import { cookieOf, weigh } from "./pages";
+import { benchReads } from "./reads";
+
+const DATA_DIR = ".cache/bench-data";
+const SECONDS = Number(process.argv.find((arg) => arg.startsWith("--seconds="))?.split("=")[1] ?? 5);
+const LARGE = !process.argv.includes("--small");
+const PAGES = [
+  ["home", "/"], ["overview", "/overview"], ["list", "/communities"], ["list, 50 rows", "/communities?size=50"], ["list filtered", "/communities?county=533103&year=2021"],
+  ["list sorted", "/communities?sort=investment&dir=desc"], ["list searched", `/communities?q=${encodeURIComponent("示范小区")}`], ["record", "/communities/533103-023"], ["plan", "/plan"], ["agencies", "/agencies"],
+] as const;
+
+const say = (line = "") => process.stdout.write(`${line}\n`);
+const cell = (value: string | number, width: number) => (typeof value === "number" ? value.toFixed(1) : value).padStart(width);
+const row = (name: string, ...values: (string | number)[]) => say(`  ${name.padEnd(26)}${values.map((value) => cell(value, 12)).join("")}`);
+const processorMs = (pid: number) => {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(" ");
+  return (Number(fields[13]) + Number(fields[14])) * 10;
+};
+const memoryMb = (pid: number) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+
+async function readFigures(title: string, portalUrl: string): Promise<void> {
+  say(`\n${title}: a page's data, milliseconds (p50), beside the floor: bare Node and pg, best SQL, same actor, same run`);
+  row("page", "floor", "portal", "ratio", "over floor", "statements");
+  for (const { page, floor, portal } of await benchReads(portalUrl, 200)) row(page, floor.p50.toFixed(2), portal.p50.toFixed(2), `${(portal.p50 / floor.p50).toFixed(1)}×`, `+${(portal.p50 - floor.p50).toFixed(2)}`, portal.statements);
+}
+
+async function pageFigures(base: string, pid: number, cookie: string): Promise<void> {
+  say("\nWhole pages over HTTP, gzip");
+  row("page", "users", "pages/s", "p50 ms", "p95 ms", "KB", "CPU ms/page", "failures");
+  for (const [name, path] of PAGES) {
+    for (const users of [1, 20]) {
+      const before = processorMs(pid);
+      const began = performance.now();
+      const figures = await load(base, name, { path, cookie }, users, SECONDS * 1000);
+      const pages = figures.perSecond * ((performance.now() - began) / 1000);
+      row(name, String(users), figures.perSecond, figures.p50, figures.p95, figures.bytes / 1024, (processorMs(pid) - before) / pages, String(figures.failures));
+    }
+  }
+  say("\n20 users with one second of thinking between clicks");
+  row("page", "p50 ms", "p95 ms");
+  for (const [name, path] of PAGES) {
+    const figures = await load(base, name, { path, cookie }, 20, SECONDS * 1000, 1000);
+    row(name, figures.p50, figures.p95);
+  }
+}
+
+async function main(): Promise<void> {
+  rmSync(DATA_DIR, { recursive: true, force: true });
+  const portal = runScript("start", { dataDir: DATA_DIR, port: await freePort() });
+  await portal.printed("Ready after", 180_000);
+  try {
+    const cluster = await startCluster(DATA_DIR);
+    Object.assign(env(), { DATABASE_URL: cluster.url("portal") });
+    say(`Memory after start: ${memoryMb(portal.pid).toFixed(0)} MB`);
+    await readFigures("398 communities", cluster.url("portal"));
+    const cookie = await cookieOf(portal.url, "prefecture.staff");
+    await pageFigures(portal.url, portal.pid, cookie);
+    say(`\nMemory after the load: ${memoryMb(portal.pid).toFixed(0)} MB`);
+    const logins = await benchLogins(portal.url, 20);
+    say(`\nLogin: p50 ${logins.p50.toFixed(0)} ms, p95 ${logins.p95.toFixed(0)} ms (argon2id)`);
+    say("\nEmpty cache, until the network rests");
+    row("page", "requests", "KB", "scripts KB", "document KB");
+    for (const [name, path] of PAGES) {
+      const weight = await weigh(portal.url, path, cookie);
+      row(name, String(weight.requests), weight.kilobytes, weight.scriptKilobytes, weight.htmlKilobytes);
+    }
+    if (!LARGE) return;
+    say(`\nEnlarged to ${await enlarge(cluster.url("owner"), 552)} communities`);
+    await readFigures("Enlarged", cluster.url("portal"));
+    for (const [name, path] of PAGES) {
+      const figures = await load(portal.url, name, { path, cookie }, 1, 2000);
+      row(name, figures.p50, figures.p95);
+    }
+  } finally {
+    await portal.stop();
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: Error) => {
+    say(error.stack);
+    process.exit(1);
+  },
+);
