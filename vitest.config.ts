@@ -13,7 +13,16 @@ export default defineConfig({
       { resolve: { alias }, test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"], env, testTimeout: 60_000 } },
       {
         resolve: { alias },
-        test: { name: "integration", include: ["tests/integration/**/*.test.ts"], env, globalSetup: "tests/support/global-setup.ts", testTimeout: 20_000, hookTimeout: 60_000, maxWorkers: 2 },
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          env,
+          globalSetup: "tests/support/global-setup.ts",
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
       },
     ],
   },

@@ -43,9 +43,9 @@ export function Shell({ programme, years, unit, post, demonstrationDate, open, l
         </div>
       </header>
       {demonstrationDate && (
-        <div className="strip">
+        <aside className="strip" aria-label="演示说明">
           <DemoMark date={demonstrationDate} />
-        </div>
+        </aside>
       )}
       <nav className="side" aria-label="主导航">
         <div className="in">

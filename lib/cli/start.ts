@@ -5,7 +5,7 @@ import { claimPort, serveNext } from "@/lib/infra/serve";
 import { DEMONSTRATION_PASSWORD } from "@/lib/access/demonstration";
 import { DEMONSTRATION_DATE } from "@/prisma/seed/demonstration-dates";
 import { demonstrationAccounts } from "@/prisma/seed/demonstration-accounts";
-import { command, say, step } from "./report";
+import { command, CommandError, say, step } from "./report";
 
 const dev = process.argv.includes("--dev");
 const REVIVE_MS = 3000;
@@ -18,7 +18,7 @@ command(async () => {
   const started = performance.now();
   say("\n德宏州老旧小区改造三年行动计划 · Dehong renovation portal\n");
   const { HOST, PORT, DATA_DIR, DATABASE_URL, DEMONSTRATION_DATE: date } = env();
-  if (DATABASE_URL && date) throw new Error("DEMONSTRATION_DATE belongs to the embedded demonstration; a real installation runs on the real clock.");
+  if (DATABASE_URL && date) throw new CommandError("DEMONSTRATION_DATE belongs to the embedded demonstration; a real installation runs on the real clock.");
   mkdirSync(DATA_DIR, { recursive: true });
   const server = await claimPort();
 

@@ -11,7 +11,12 @@ function cruise(folder: string, ...roots: string[]): Violation[] {
   const program = path.resolve("node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
   let output: string;
   try {
-    output = execFileSync(process.execPath, [program, ...roots, "--config", ".dependency-cruiser.cjs", "--output-type", "json"], { cwd: folder, encoding: "utf8", maxBuffer: 64 * 1024 * 1024, stdio: ["ignore", "pipe", "ignore"] });
+    output = execFileSync(process.execPath, [program, ...roots, "--config", ".dependency-cruiser.cjs", "--output-type", "json"], {
+      cwd: folder,
+      encoding: "utf8",
+      maxBuffer: 64 * 1024 * 1024,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
   } catch (error) {
     // It ends with the number of violations; what it says still counts.
     output = (error as { stdout: string }).stdout;
@@ -42,8 +47,15 @@ describe("an import in a forbidden direction is caught", () => {
     ["lib/core/a-ring.ts", "@/lib/core/ring-end", "no-circular"],
   ] as const;
   const sound: Record<string, string> = {
-    "lib/infra/db.ts": "", "lib/access/session.ts": "", "lib/core/plain.ts": "", "tests/support/fixture.ts": "", "components/roads/table.tsx": "", "lib/domains/roads/rules.ts": "",
-    "lib/domains/roads/data.ts": 'import "server-only";', "lib/domains/roads/loaders.ts": 'import "server-only";', "lib/core/ring-end.ts": 'import * as ring from "@/lib/core/a-ring"; void ring;',
+    "lib/infra/db.ts": "",
+    "lib/access/session.ts": "",
+    "lib/core/plain.ts": "",
+    "tests/support/fixture.ts": "",
+    "components/roads/table.tsx": "",
+    "lib/domains/roads/rules.ts": "",
+    "lib/domains/roads/data.ts": 'import "server-only";',
+    "lib/domains/roads/loaders.ts": 'import "server-only";',
+    "lib/core/ring-end.ts": 'import * as ring from "@/lib/core/a-ring"; void ring;',
   };
   let folder = "";
   let violations: Violation[] = [];

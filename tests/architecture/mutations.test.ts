@@ -22,7 +22,11 @@ describe("there is one way to change something", () => {
   test("and asks, inside, whether the row may be changed", () => {
     for (const file of mutations) {
       const source = parse(file);
-      for (const name of exportsOf(source)) expect([...callsReachedFrom(name, source)].some((call) => /^assert[A-Z]/.test(call)), `${file}#${name}`).toBe(true);
+      for (const name of exportsOf(source))
+        expect(
+          [...callsReachedFrom(name, source)].some((call) => /^assert[A-Z]/.test(call)),
+          `${file}#${name}`,
+        ).toBe(true);
     }
   });
 

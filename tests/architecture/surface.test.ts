@@ -9,7 +9,12 @@ const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const PUBLIC_LOADERS: Record<string, string> = { "lib/domains/plan/loaders.ts#loadLogin": "the login page shows the published plan to everybody" };
 
 /** The address of a page or route: groups in brackets do not show in it. */
-const addressOf = (file: string) => `/${file.split("/").slice(1, -1).filter((part) => !/^\(.*\)$/.test(part)).join("/")}`;
+const addressOf = (file: string) =>
+  `/${file
+    .split("/")
+    .slice(1, -1)
+    .filter((part) => !/^\(.*\)$/.test(part))
+    .join("/")}`;
 const pages = new Map(filesUnder(["app"], /\/page\.tsx$/).map((file) => [addressOf(file), file]));
 const routes = filesUnder(["app"], /\/route\.tsx?$/);
 const code = filesUnder(["app", "components", "lib"], /\.tsx?$/);
@@ -22,7 +27,11 @@ describe("the access table names everything that can be asked from outside, and 
   });
 
   test("route handlers, however they are exported", () => {
-    const found = routes.flatMap((file) => exportsOf(parse(file)).filter((name) => METHODS.includes(name)).map((method) => `${method} ${addressOf(file)}`));
+    const found = routes.flatMap((file) =>
+      exportsOf(parse(file))
+        .filter((name) => METHODS.includes(name))
+        .map((method) => `${method} ${addressOf(file)}`),
+    );
     expect(found.sort()).toEqual(Object.keys(ROUTES).sort());
   });
 
@@ -37,7 +46,10 @@ describe("the access table names everything that can be asked from outside, and 
   });
 
   test("the scan sees handlers in every form", () => {
-    const source = parse("route.ts", "const h = 1; export { h as GET, h as POST }; export const PUT = h; export async function PATCH() {} export type Q = 1; export default function X() {}");
+    const source = parse(
+      "route.ts",
+      "const h = 1; export { h as GET, h as POST }; export const PUT = h; export async function PATCH() {} export type Q = 1; export default function X() {}",
+    );
     expect(exportsOf(source)).toEqual(["GET", "POST", "PUT", "PATCH", "default"]);
     expect(exportsOf(parse("a.ts", 'export * from "./b";'))).toEqual(["*"]);
     expect(directivesOf(parse("a.ts", '"use strict";\n// a word on it\n"use server";\nexport const x = 1;'))).toContain("use server");
@@ -52,7 +64,9 @@ describe("who asks is asked", () => {
   test("every loader starts from the actor; the exceptions are listed with their reason", () => {
     const without = loaderFiles.flatMap((file) => {
       const source = parse(file);
-      return exportsOf(source).filter((name) => !callsReachedFrom(name, source).has("requireActor")).map((name) => `${file}#${name}`);
+      return exportsOf(source)
+        .filter((name) => !callsReachedFrom(name, source).has("requireActor"))
+        .map((name) => `${file}#${name}`);
     });
     expect(without.sort()).toEqual(Object.keys(PUBLIC_LOADERS).sort());
   });

@@ -1,4 +1,4 @@
-import { expect, fillLogin, logIn, sendLogin, test } from "../support/browser";
+import { answerOf, expect, fillLogin, logIn, logOut, sendLogin, test } from "../support/browser";
 
 test.describe("the login form", () => {
   test("logs in and shows the reader's own to-dos", async ({ page }) => {
@@ -10,9 +10,9 @@ test.describe("the login form", () => {
   test("says that both fields are needed and keeps the typed account", async ({ page }) => {
     await page.goto("/login");
     await fillLogin(page, "", "");
-    await expect(page.getByRole("alert")).toContainText("请填写账号和密码。");
+    await expect(answerOf(page)).toContainText("请填写账号和密码。");
     await fillLogin(page, "civil", "");
-    await expect(page.getByRole("alert")).toContainText("请填写账号和密码。");
+    await expect(answerOf(page)).toContainText("请填写账号和密码。");
     await expect(page.getByLabel("账号", { exact: true })).toHaveValue("civil");
   });
 
@@ -20,20 +20,20 @@ test.describe("the login form", () => {
     await page.goto("/login");
     for (const left of [4, 3, 2, 1]) {
       await fillLogin(page, "publicity", `wrong ${left}`);
-      await expect(page.getByRole("alert")).toContainText(`账号或密码不正确。 再错${left}次将锁定15分钟。`);
+      await expect(answerOf(page)).toContainText(`账号或密码不正确。 再错${left}次将锁定15分钟。`);
       await expect(page.getByLabel("账号", { exact: true })).toHaveValue("publicity");
       await expect(page.getByLabel("密码", { exact: true })).toHaveValue("");
     }
     await fillLogin(page, "publicity", "wrong 0");
-    await expect(page.getByRole("alert")).toContainText("账号已锁定。 连续5次失败，请15分钟后再试");
+    await expect(answerOf(page)).toContainText("账号已锁定。 连续5次失败，请15分钟后再试");
     await fillLogin(page, "publicity");
-    await expect(page.getByRole("alert")).toContainText("账号已锁定。");
+    await expect(answerOf(page)).toContainText("账号已锁定。");
   });
 
   test("treats an account that does not exist like one that does", async ({ page }) => {
     await page.goto("/login");
     await fillLogin(page, "nobody.here", "wrong");
-    await expect(page.getByRole("alert")).toContainText("账号或密码不正确。 再错4次将锁定15分钟。");
+    await expect(answerOf(page)).toContainText("账号或密码不正确。 再错4次将锁定15分钟。");
   });
 
   test("sets one cookie that scripts cannot read and other sites cannot send", async ({ page, context }) => {
@@ -78,9 +78,8 @@ test.describe("logging out", () => {
     const [cookie] = await context.cookies();
     const asked = () => fetch(`${baseURL}/overview`, { headers: { Cookie: `${cookie?.name}=${cookie?.value}` }, redirect: "manual" });
     expect((await asked()).status).toBe(200);
-    await page.getByText("账号菜单").click();
-    await page.getByRole("button", { name: "退出登录" }).click();
-    await expect(page.getByRole("status").filter({ hasText: "已退出登录。" })).toBeVisible();
+    await logOut(page);
+    await expect(answerOf(page)).toHaveText("已退出登录。");
     expect(await context.cookies()).toEqual([]);
     const refused = await asked();
     expect(refused.status).toBe(307);
@@ -88,11 +87,9 @@ test.describe("logging out", () => {
   });
 
   test("leaves the same person's other sessions alone", async ({ page, baseURL }) => {
-    const { name, value } = await sendLogin("investment");
+    const { name, value } = await sendLogin(baseURL ?? "", "investment");
     await logIn(page, "investment");
-    await page.getByText("账号菜单").click();
-    await page.getByRole("button", { name: "退出登录" }).click();
-    await expect(page).toHaveURL(/\/login/);
+    await logOut(page);
     const answer = await fetch(`${baseURL}/`, { headers: { Cookie: `${name}=${value}` }, redirect: "manual" });
     expect(answer.status).toBe(200);
   });
@@ -102,7 +99,7 @@ test("everything needed works without JavaScript: log in, list, filter, record, 
   const page = await open(null, { javaScriptEnabled: false });
   await page.goto("/communities");
   await fillLogin(page, "lianghe", "wrong");
-  await expect(page.getByRole("alert")).toContainText("再错4次将锁定15分钟。");
+  await expect(answerOf(page)).toContainText("再错4次将锁定15分钟。");
   await expect(page.getByLabel("账号", { exact: true })).toHaveValue("lianghe");
   await fillLogin(page, "lianghe");
   await expect(page).toHaveURL(`${baseURL}/communities`);
@@ -118,9 +115,7 @@ test("everything needed works without JavaScript: log in, list, filter, record, 
   await expect(page.getByText("已保存。")).toBeVisible();
   await expect(page.getByLabel("备注")).toHaveValue("没有脚本也能保存");
 
-  await page.getByText("账号菜单").click();
-  await page.getByRole("button", { name: "退出登录" }).click();
-  await expect(page.getByText("已退出登录。")).toBeVisible();
+  await logOut(page);
   await page.goto("/communities");
   await expect(page).toHaveURL(/\/login\?from=/);
 });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { runAction } from "@/lib/access/action";
 import type { Actor } from "@/lib/access/actor";
+import type * as session from "@/lib/access/session";
 import { pageScope } from "@/lib/access/session";
 import { saveContact } from "@/lib/domains/communities/mutations";
 import { communityEditScope, communityScope } from "@/lib/domains/communities/policy";
@@ -10,7 +11,7 @@ import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
 
 const asked = vi.hoisted(() => ({ by: null as Actor | null }));
-vi.mock("@/lib/access/session", async (original) => ({ ...(await original<typeof import("@/lib/access/session")>()), currentActor: async () => asked.by }));
+vi.mock("@/lib/access/session", async (original) => ({ ...(await original<typeof session>()), currentActor: async () => asked.by }));
 vi.mock("next/headers", () => ({ headers: async () => new Headers({ "x-portal-path": "/communities?q=x" }) }));
 
 const database = ownDatabase();
@@ -18,10 +19,13 @@ const database = ownDatabase();
 /** The contact form, sent by the actor of the moment through the one way that forms go. */
 function send(fields: Record<string, string>) {
   const form = new FormData();
-  for (const [name, value] of Object.entries({ communityId: "533103-001", version: "1", idempotencyKey: randomUUID(), contactPost: "项目联络岗", notes: "", ...fields })) form.append(name, value);
+  for (const [name, value] of Object.entries({ communityId: "533103-001", version: "1", idempotencyKey: randomUUID(), contactPost: "项目联络岗", notes: "", ...fields }))
+    form.append(name, value);
   return runAction(
     {
-      permission: "community.contact.edit", schema: contactInput, object: (given) => ({ objectType: "community", objectId: given.communityId?.slice(0, 16) }),
+      permission: "community.contact.edit",
+      schema: contactInput,
+      object: (given) => ({ objectType: "community", objectId: given.communityId?.slice(0, 16) }),
       run: async (actor, input) => {
         if (input.notes === "断线") throw new Error("connection to 10.0.0.5 lost");
         await saveContact(communityEditScope(actor), input);
@@ -51,7 +55,12 @@ describe("a form that is sent", () => {
 
   test("with faults names each field, and everything typed comes back", async () => {
     const answer = await send({ contactPost: "13800000000", notes: "x".repeat(2001) });
-    expect(answer).toMatchObject({ status: "invalid", message: "有2处需要修改，未保存。", errors: { contactPost: "请填岗位，不填电话号码。" }, values: { contactPost: "13800000000" } });
+    expect(answer).toMatchObject({
+      status: "invalid",
+      message: "有2处需要修改，未保存。",
+      errors: { contactPost: "请填岗位，不填电话号码。" },
+      values: { contactPost: "13800000000" },
+    });
     expect(Object.keys(answer.errors ?? {})).toEqual(["contactPost", "notes"]);
   });
 
@@ -71,7 +80,9 @@ describe("a refusal is recorded", () => {
   test.each(["prefecture.admin", "auditor", "gas", "drc"])("of %s, who may not edit", async (username) => {
     asked.by = actorOf(username);
     expect(await send({ communityId: "533103-003" })).toMatchObject({ status: "refused", values: { communityId: "533103-003" } });
-    expect(await trail()).toEqual([{ username, action: "community.contact.edit", result: "refused", object_type: "community", object_id: "533103-003", reason: "您的岗位没有这项权限。" }]);
+    expect(await trail()).toEqual([
+      { username, action: "community.contact.edit", result: "refused", object_type: "community", object_id: "533103-003", reason: "您的岗位没有这项权限。" },
+    ]);
   });
 
   test("of a county officer at another county's record, which reads as not there", async () => {
@@ -87,7 +98,9 @@ describe("a refusal is recorded", () => {
 
   test("of a page beyond the reader's reach, which reads as not found", async () => {
     await expect(pageScope(actorOf("drc"), "community.read", communityScope)).rejects.toThrow("NEXT_HTTP_ERROR_FALLBACK;404");
-    expect(await trail()).toEqual([{ username: "drc", action: "community.read", result: "refused", object_type: "page", object_id: "/communities", reason: "您的岗位没有这项权限。" }]);
+    expect(await trail()).toEqual([
+      { username: "drc", action: "community.read", result: "refused", object_type: "page", object_id: "/communities", reason: "您的岗位没有这项权限。" },
+    ]);
     expect(await pageScope(actorOf("mangshi"), "community.read", communityScope)).toMatchObject({ rows: { code: "533103" } });
   });
 });

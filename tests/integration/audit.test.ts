@@ -5,7 +5,14 @@ import { actorOf, settingsOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
 
 const database = ownDatabase();
-const event = (objectId: string, more: Partial<AuditEvent> = {}): AuditEvent => ({ action: "community.contact.edit", result: "done", objectType: "community", objectId, countyCode: "533103", ...more });
+const event = (objectId: string, more: Partial<AuditEvent> = {}): AuditEvent => ({
+  action: "community.contact.edit",
+  result: "done",
+  objectType: "community",
+  objectId,
+  countyCode: "533103",
+  ...more,
+});
 const append = (events: AuditEvent[], username = "mangshi") => write(actorOf(username), (tx) => appendAudit(tx, events));
 
 type Chain = { events: string; head: string | null; broken_at: string | null };
@@ -21,8 +28,8 @@ describe("an event", () => {
   test("is signed by the transaction's actor, whoever it claims to be about", async () => {
     const claimed = { ...event("533103-001"), userId: actorOf("ruili").userId, username: "ruili", role: "AUDITOR", unitName: "别的单位" };
     await append([claimed]);
-    expect(await database.owner("SELECT username, role, unit_name, ip, request_id FROM audit_event WHERE object_id = '533103-001'")).toEqual([
-      { username: "mangshi", role: "COUNTY_OFFICER", unit_name: "芒市住建局", ip: "127.0.0.1", request_id: "test" },
+    expect(await database.owner("SELECT user_id, username, role, unit_name, ip, request_id FROM audit_event WHERE object_id = '533103-001'")).toEqual([
+      { user_id: actorOf("mangshi").userId, username: "mangshi", role: "COUNTY_OFFICER", unit_name: "芒市住建局", ip: "127.0.0.1", request_id: "test" },
     ]);
   });
 
@@ -72,7 +79,11 @@ describe("the chain", () => {
     ["an edited text", `UPDATE audit_event SET after = '{"notes": "改过"}' WHERE seq = 3`, "3"],
     ["an edited instant", "UPDATE audit_event SET at = at + interval '1 microsecond' WHERE seq = 2", "2"],
     ["another name put in", "UPDATE audit_event SET username = 'ruili' WHERE seq = 6", "6"],
-    ["a hash made to fit the edited event", "UPDATE audit_event AS e SET reason = 'x', hash = app.audit_hash(ROW(e.seq, e.at, e.action, e.result, e.user_id, e.username, e.role, e.unit_name, e.ip, e.request_id, e.object_type, e.object_id, e.county_code, e.before, e.after, 'x', e.prev_hash, e.hash)::audit_event) WHERE seq = 3", "4"],
+    [
+      "a hash made to fit the edited event",
+      "UPDATE audit_event AS e SET reason = 'x', hash = app.audit_hash(ROW(e.seq, e.at, e.action, e.result, e.user_id, e.username, e.role, e.unit_name, e.ip, e.request_id, e.object_type, e.object_id, e.county_code, e.before, e.after, 'x', e.prev_hash, e.hash)::audit_event) WHERE seq = 3",
+      "4",
+    ],
     ["a removed event", "DELETE FROM audit_event WHERE seq = 4", "5"],
     ["the first event removed", "DELETE FROM audit_event WHERE seq = 1", "2"],
     ["an event removed and the rest numbered anew", "DELETE FROM audit_event WHERE seq = 4; UPDATE audit_event SET seq = seq - 1 WHERE seq > 4", "4"],
@@ -97,16 +108,23 @@ describe("the chain", () => {
   });
 
   test("eight writers at once do not fork it", async () => {
-    await Promise.all(Array.from({ length: 8 }, async (_, writer) => {
-      for (let n = 0; n < 5; n++) await append([event(`533103-1${writer}${n}`), event(`533103-2${writer}${n}`)], ["mangshi", "ruili"][writer % 2]);
-    }));
+    await Promise.all(
+      Array.from({ length: 8 }, async (_, writer) => {
+        for (let n = 0; n < 5; n++) await append([event(`533103-1${writer}${n}`), event(`533103-2${writer}${n}`)], ["mangshi", "ruili"][writer % 2]);
+      }),
+    );
     expect(await verify()).toMatchObject({ events: "86", broken_at: null });
     const [links] = await database.owner("SELECT count(DISTINCT prev_hash)::int AS links, max(seq)::int AS last FROM audit_event");
     expect(links).toEqual({ links: 86, last: 86 });
   });
 
   test("goes on after a writer that gave up", async () => {
-    await expect(write(publicActor("-", "-"), async (tx) => { await appendAudit(tx, [event("533103-300")]); throw new Error("gone"); })).rejects.toThrow("gone");
+    await expect(
+      write(publicActor("-", "-"), async (tx) => {
+        await appendAudit(tx, [event("533103-300")]);
+        throw new Error("gone");
+      }),
+    ).rejects.toThrow("gone");
     await append([event("533103-301")]);
     expect(await verify()).toMatchObject({ events: "7", broken_at: null });
   });

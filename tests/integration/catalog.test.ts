@@ -59,7 +59,13 @@ test("money and areas are whole numbers: no floating or rounding column type any
 });
 
 test("negative and absurd figures are refused by the database itself", async () => {
-  for (const [column, value] of [["planned_investment_fen", "-1"], ["planned_investment_fen", "100000000001"], ["households", "-1"], ["floor_area_dm2", "-5"], ["built_year", "1800"]]) {
+  for (const [column, value] of [
+    ["planned_investment_fen", "-1"],
+    ["planned_investment_fen", "100000000001"],
+    ["households", "-1"],
+    ["floor_area_dm2", "-5"],
+    ["built_year", "1800"],
+  ]) {
     await expect(database.owner(`UPDATE community_detail SET ${column} = ${value} WHERE community_id = '533103-001'`), column).rejects.toThrow("check constraint");
   }
 });
@@ -79,7 +85,9 @@ test("a pool of one never carries an actor into the next transaction", async () 
   const seen = await Promise.all(
     Array.from({ length: 200 }, (_, i) => {
       const actor = { ...(counties[i % counties.length] as ReturnType<typeof actorOf>) };
-      return read(actor, (tx) => tx.$queryRaw<{ code: string }[]>`SELECT DISTINCT county_code AS code FROM community`).then((rows) => rows.every((row) => row.code === actor.countyCode) && rows.length === 1);
+      return read(actor, (tx) => tx.$queryRaw<{ code: string }[]>`SELECT DISTINCT county_code AS code FROM community`).then(
+        (rows) => rows.every((row) => row.code === actor.countyCode) && rows.length === 1,
+      );
     }),
   );
   expect(seen.every(Boolean)).toBe(true);

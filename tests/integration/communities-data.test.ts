@@ -12,7 +12,18 @@ const COUNTIES = ["533103", "533102", "533124", "533122", "533123"];
 const STAGE_ORDER: Stage[] = [...STAGES, ...OFF_STAGES];
 
 type Plain = {
-  id: string; name: string; county: string; subdistrict: string; year: number; stage: Stage; counts: boolean; contact: string | null; buildings: number; households: number; area: bigint; investment: bigint;
+  id: string;
+  name: string;
+  county: string;
+  subdistrict: string;
+  year: number;
+  stage: Stage;
+  counts: boolean;
+  contact: string | null;
+  buildings: number;
+  households: number;
+  area: bigint;
+  investment: bigint;
 };
 let register: Plain[] = [];
 const list = (params: Record<string, string>, username = "prefecture.staff") => listCommunities(communityScope(actorOf(username)), parseCommunityFilter(params));
@@ -27,8 +38,11 @@ async function allPages(params: Record<string, string>, username?: string) {
 }
 
 const sums = (rows: readonly Plain[]) => ({
-  communities: rows.length, buildings: BigInt(rows.reduce((n, row) => n + row.buildings, 0)), households: BigInt(rows.reduce((n, row) => n + row.households, 0)),
-  floorAreaDm2: rows.reduce((n, row) => n + row.area, 0n), investmentFen: rows.reduce((n, row) => n + row.investment, 0n),
+  communities: rows.length,
+  buildings: BigInt(rows.reduce((n, row) => n + row.buildings, 0)),
+  households: BigInt(rows.reduce((n, row) => n + row.households, 0)),
+  floorAreaDm2: rows.reduce((n, row) => n + row.area, 0n),
+  investmentFen: rows.reduce((n, row) => n + row.investment, 0n),
 });
 
 beforeAll(async () => {
@@ -42,13 +56,15 @@ beforeAll(async () => {
 describe("totals", () => {
   test("from the kept roll-up equal the sums over the rows, for every county, year and stage", async () => {
     const spans = ["", ...STAGE_ORDER, ...STAGES.map((stage) => `from-${stage}`), ...STAGES.map((stage) => `before-${stage}`)];
-    for (const county of ["", ...COUNTIES]) for (const year of ["", "2020", "2021", "2022"]) for (const stage of spans) {
-      const params = { county, year, stage };
-      const filter = parseCommunityFilter(params);
-      const stages = filter.stage ? stagesOf(filter.stage) : STAGE_ORDER;
-      const rows = register.filter((row) => row.counts && (!county || row.county === county) && (!year || row.year === Number(year)) && stages.includes(row.stage));
-      expect((await list({ ...params, size: "25" })).totals, JSON.stringify(params)).toEqual(sums(rows));
-    }
+    for (const county of ["", ...COUNTIES])
+      for (const year of ["", "2020", "2021", "2022"])
+        for (const stage of spans) {
+          const params = { county, year, stage };
+          const filter = parseCommunityFilter(params);
+          const stages = filter.stage ? stagesOf(filter.stage) : STAGE_ORDER;
+          const rows = register.filter((row) => row.counts && (!county || row.county === county) && (!year || row.year === Number(year)) && stages.includes(row.stage));
+          expect((await list({ ...params, size: "25" })).totals, JSON.stringify(params)).toEqual(sums(rows));
+        }
   });
 
   test("what stands outside the target is never among them, and is listed by itself", async () => {
@@ -84,13 +100,24 @@ describe("stages that a filter means", () => {
 
 describe("order and pages", () => {
   const value: Record<(typeof SORTS)[number], (row: Plain) => string | number | bigint> = {
-    id: (row) => row.id, name: (row) => row.name, county: (row) => row.county, subdistrict: (row) => row.subdistrict, year: (row) => row.year, stage: (row) => STAGE_ORDER.indexOf(row.stage),
-    buildings: (row) => row.buildings, households: (row) => row.households, area: (row) => row.area, investment: (row) => row.investment,
+    id: (row) => row.id,
+    name: (row) => row.name,
+    county: (row) => row.county,
+    subdistrict: (row) => row.subdistrict,
+    year: (row) => row.year,
+    stage: (row) => STAGE_ORDER.indexOf(row.stage),
+    buildings: (row) => row.buildings,
+    households: (row) => row.households,
+    area: (row) => row.area,
+    investment: (row) => row.investment,
   };
 
   test.each(SORTS)("by %s, both ways: in order, each row once over all pages", async (sort) => {
     const before = (a: string | number | bigint, b: string | number | bigint) => (a < b ? -1 : a > b ? 1 : 0);
-    const ascending = register.filter((row) => row.counts).sort((a, b) => before(value[sort](a), value[sort](b)) || before(a.id, b.id)).map((row) => row.id);
+    const ascending = register
+      .filter((row) => row.counts)
+      .sort((a, b) => before(value[sort](a), value[sort](b)) || before(a.id, b.id))
+      .map((row) => row.id);
     expect((await allPages({ sort })).map((row) => row.id)).toEqual(ascending);
     expect((await allPages({ sort, dir: "desc" })).map((row) => row.id)).toEqual([...ascending].reverse());
   });
@@ -104,7 +131,9 @@ describe("order and pages", () => {
 
 describe("a utility's list", () => {
   test("holds its works without figures, and figures give it no order either", async () => {
-    const works = await database.owner<{ id: string }>("SELECT c.id FROM community c JOIN community_utility w ON w.community_id = c.id WHERE w.utility_key = 'GAS' AND c.counts_in_target ORDER BY 1");
+    const works = await database.owner<{ id: string }>(
+      "SELECT c.id FROM community c JOIN community_utility w ON w.community_id = c.id WHERE w.utility_key = 'GAS' AND c.counts_in_target ORDER BY 1",
+    );
     const rows = await allPages({ sort: "investment" }, "gas");
     expect(rows.map((row) => row.id)).toEqual(works.map((row) => row.id));
     expect(rows.every((row) => row.figures === null)).toBe(true);

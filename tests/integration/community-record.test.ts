@@ -14,8 +14,16 @@ describe("the record of a community", () => {
   test("holds the pilot as the register has it", async () => {
     const found = await record("mangshi");
     expect(found).toMatchObject({
-      id: ID, name: "芒市电力小区", countyCode: "533103", countyName: "芒市", year: 2020, stage: "HANDED_OVER", renewalMode: "PILOT", countsInTarget: true,
-      detail: { projectName: "芒市2020年老旧小区改造项目", version: 1 }, history: [],
+      id: ID,
+      name: "芒市电力小区",
+      countyCode: "533103",
+      countyName: "芒市",
+      year: 2020,
+      stage: "HANDED_OVER",
+      renewalMode: "PILOT",
+      countsInTarget: true,
+      detail: { projectName: "芒市2020年老旧小区改造项目", version: 1 },
+      history: [],
     });
     expect(found?.stageDates.map((date) => date.stage)).toEqual(["REGISTERED", "PLANNED", "PRELIMINARY", "CONSTRUCTION", "COMPLETED", "ACCEPTED", "HANDED_OVER"]);
     for (const date of found?.stageDates ?? []) expect([date.plannedOn, date.actualOn].join()).toMatch(/^\d{4}-\d\d-\d\d,\d{4}-\d\d-\d\d$/);
@@ -35,9 +43,7 @@ describe("the record of a community", () => {
     await saveContact(scope, { communityId: "533103-011", version: 1, idempotencyKey: randomUUID(), contactPost: "项目联络岗", notes: "一" });
     await saveContact(scope, { communityId: "533103-011", version: 2, idempotencyKey: randomUUID(), contactPost: "项目联络岗", notes: "二" });
     const history = (await record("leader", "533103-011"))?.history ?? [];
-    expect(history).toMatchObject([
-      { who: "芒市住建局", action: "community.contact.edit", before: { notes: "一" }, after: { notes: "二" } }, { after: { notes: "一" } },
-    ]);
+    expect(history).toMatchObject([{ who: "芒市住建局", action: "community.contact.edit", before: { notes: "一" }, after: { notes: "二" } }, { after: { notes: "一" } }]);
     const [shown] = await database.owner("SELECT to_char(max(at) AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') AS at FROM audit_event");
     expect(history[0]?.at).toBe(shown?.at);
   });
@@ -45,7 +51,8 @@ describe("the record of a community", () => {
 
 describe("who sees what of it", () => {
   test("those who reach it with its figures", async () => {
-    for (const username of ["prefecture.admin", "prefecture.staff", "leader", "auditor", "mangshi"]) expect((await record(username))?.detail, username).toMatchObject({ version: 1 });
+    for (const username of ["prefecture.admin", "prefecture.staff", "leader", "auditor", "mangshi"])
+      expect((await record(username))?.detail, username).toMatchObject({ version: 1 });
   });
 
   test("a utility with works there: place and dates alone, and no other utility's name", async () => {
@@ -67,6 +74,7 @@ describe("who sees what of it", () => {
   });
 
   test("whatever stands in the address finds nothing", async () => {
-    for (const id of ["", "533103-999", "' OR '1'='1", "%", "533103-001 ", "533103-001\u0000", "x".repeat(10_000)]) expect(await record("prefecture.admin", id), id.slice(0, 20)).toBeNull();
+    for (const id of ["", "533103-999", "' OR '1'='1", "%", "533103-001 ", "533103-001\u0000", "x".repeat(10_000)])
+      expect(await record("prefecture.admin", id), id.slice(0, 20)).toBeNull();
   });
 });

@@ -10,23 +10,38 @@ import { ownDatabase } from "../support/database";
 const database = ownDatabase();
 const mangshi = communityEditScope(actorOf("mangshi"));
 const input = (communityId: string, change: Partial<ContactInput> = {}): ContactInput => ({
-  communityId, version: 1, idempotencyKey: randomUUID(), contactPost: "社区网格岗", notes: "已核对", ...change,
+  communityId,
+  version: 1,
+  idempotencyKey: randomUUID(),
+  contactPost: "社区网格岗",
+  notes: "已核对",
+  ...change,
 });
 
 const detail = async (id: string) => (await database.owner("SELECT contact_post, notes, version, updated_by_id FROM community_detail WHERE community_id = $1", [id]))[0];
 const events = (id: string) => database.owner("SELECT action, result, username, county_code, before, after FROM audit_event WHERE object_id = $1 ORDER BY seq", [id]);
 const keys = async () => (await database.owner<{ n: number }>("SELECT count(*)::int AS n FROM idempotency"))[0]?.n;
-const failure = (work: Promise<unknown>) => work.then(() => null, (error: unknown) => error as AppError);
+const failure = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (error: unknown) => error as AppError,
+  );
 
 describe("saving a contact", () => {
   test("changes the row, raises its version, and leaves before and after in the trail", async () => {
     const before = await detail("533103-002");
     expect(await saveContact(mangshi, input("533103-002"))).toEqual({ saved: true });
     expect(await detail("533103-002")).toEqual({ contact_post: "社区网格岗", notes: "已核对", version: 2, updated_by_id: mangshi.actor.userId });
-    expect(await events("533103-002")).toEqual([{
-      action: "community.contact.edit", result: "done", username: "mangshi", county_code: "533103",
-      before: { contactPost: before?.contact_post ?? "", notes: before?.notes ?? "" }, after: { contactPost: "社区网格岗", notes: "已核对" },
-    }]);
+    expect(await events("533103-002")).toEqual([
+      {
+        action: "community.contact.edit",
+        result: "done",
+        username: "mangshi",
+        county_code: "533103",
+        before: { contactPost: before?.contact_post ?? "", notes: before?.notes ?? "" },
+        after: { contactPost: "社区网格岗", notes: "已核对" },
+      },
+    ]);
   });
 
   test("emptied fields are stored as not known", async () => {
@@ -103,7 +118,10 @@ describe("a form sent more than once", () => {
   test("with another content under the same key: refused", async () => {
     const sent = input("533103-008");
     await saveContact(mangshi, sent);
-    expect(await failure(saveContact(mangshi, { ...sent, version: 2, notes: "换了内容" }))).toMatchObject({ kind: "conflict", message: expect.stringContaining("已经提交过一次") as string });
+    expect(await failure(saveContact(mangshi, { ...sent, version: 2, notes: "换了内容" }))).toMatchObject({
+      kind: "conflict",
+      message: expect.stringContaining("已经提交过一次") as string,
+    });
     expect(await detail("533103-008")).toMatchObject({ notes: "已核对", version: 2 });
   });
 

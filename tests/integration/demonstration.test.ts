@@ -16,13 +16,16 @@ describe("the demonstration register", () => {
   test("has the published communities and money of each county and year, to the 分", async () => {
     const rows = await database.owner(`SELECT c.county_code AS code, c.plan_year AS year, count(*)::int AS communities, sum(d.planned_investment_fen)::text AS fen
       FROM community c JOIN community_detail d ON d.community_id = c.id WHERE c.counts_in_target GROUP BY 1, 2`);
-    const published = yearTargets.flatMap(({ year, counties }) => counties.map(({ code, communities, investmentFen }) => ({ code, year, communities, fen: String(investmentFen) })));
+    const published = yearTargets.flatMap(({ year, counties }) =>
+      counties.map(({ code, communities, investmentFen }) => ({ code, year, communities, fen: String(investmentFen) })),
+    );
     expect(rows).toHaveLength(published.length);
     expect(rows).toEqual(expect.arrayContaining(published));
   });
 
   test("has the published buildings, households and area in all", async () => {
-    const [sum] = await database.owner(`SELECT count(*)::int AS communities, sum(d.buildings)::int AS buildings, sum(d.households)::int AS households, sum(d.floor_area_dm2)::text AS area
+    const [sum] =
+      await database.owner(`SELECT count(*)::int AS communities, sum(d.buildings)::int AS buildings, sum(d.households)::int AS households, sum(d.floor_area_dm2)::text AS area
       FROM community c JOIN community_detail d ON d.community_id = c.id WHERE c.counts_in_target`);
     const { communities, buildings, households, floorAreaDm2 } = baselineVersion;
     expect(sum).toEqual({ communities, buildings, households, area: String(floorAreaDm2) });
@@ -35,7 +38,8 @@ describe("the demonstration register", () => {
   });
 
   test("is not loaded a second time, nor is the plan", async () => {
-    const counts = "SELECT (SELECT count(*)::int FROM community) AS communities, (SELECT count(*)::int FROM app_user) AS users, (SELECT count(*)::int FROM programme) AS programmes";
+    const counts =
+      "SELECT (SELECT count(*)::int FROM community) AS communities, (SELECT count(*)::int FROM app_user) AS users, (SELECT count(*)::int FROM programme) AS programmes";
     const before = await database.owner(counts);
     expect(await database.connect("owner", loadBaseline)).toBe(false);
     expect(await database.connect("owner", (client) => loadDemonstration(client, { passwordHash: "x", now: new Date() }))).toBe(false);
@@ -45,7 +49,9 @@ describe("the demonstration register", () => {
 
 describe("the demonstration accounts", () => {
   test("are all there with their scopes, and marked as what they are", async () => {
-    const rows = await database.owner(`SELECT id, username, unit_name AS "unitName", post, role, county_code AS "countyCode", utility_key AS "utilityKey", agency_key AS "agencyKey" FROM app_user WHERE is_demonstration ORDER BY username`);
+    const rows = await database.owner(
+      `SELECT id, username, unit_name AS "unitName", post, role, county_code AS "countyCode", utility_key AS "utilityKey", agency_key AS "agencyKey" FROM app_user WHERE is_demonstration ORDER BY username`,
+    );
     expect(rows).toEqual([...demonstrationAccounts].sort((a, b) => (a.username < b.username ? -1 : 1)));
     expect(await countAccounts(database.url("owner"))).toEqual({ all: rows.length, demonstration: rows.length });
   });

@@ -9,7 +9,10 @@ import { ownDatabase } from "../support/database";
 const browser = vi.hoisted(() => ({ cookies: new Map<string, string>(), ip: "10.1.2.3" }));
 vi.mock("next/headers", () => ({
   headers: async () => new Headers({ host: "portal.test", "x-client-ip": browser.ip, "x-request-id": "r-1", "user-agent": "Chrome" }),
-  cookies: async () => ({ get: (name: string) => (browser.cookies.has(name) ? { name, value: browser.cookies.get(name) } : undefined), has: (name: string) => browser.cookies.has(name) }),
+  cookies: async () => ({
+    get: (name: string) => (browser.cookies.has(name) ? { name, value: browser.cookies.get(name) } : undefined),
+    has: (name: string) => browser.cookies.has(name),
+  }),
 }));
 
 const database = ownDatabase();
@@ -23,7 +26,11 @@ async function send(username: string, password: string): Promise<{ token?: strin
   const csrf = await askNextAuth({ path: ["csrf"], method: "GET", headers });
   const { csrfToken } = csrf.body as { csrfToken: string };
   const answer = await askNextAuth({
-    path: ["callback", "credentials"], method: "POST", headers, cookies: Object.fromEntries(csrf.cookies), body: { csrfToken, username, password, json: "true" },
+    path: ["callback", "credentials"],
+    method: "POST",
+    headers,
+    cookies: Object.fromEntries(csrf.cookies),
+    body: { csrfToken, username, password, json: "true" },
   });
   const { url } = (answer.body ?? {}) as { url?: string };
   return { token: answer.cookies.get(sessionCookie().name), code: url ? new URL(url, "http://portal.test").searchParams.get("error") : null };

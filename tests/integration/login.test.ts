@@ -132,10 +132,13 @@ describe("the trail of logins", () => {
     const rows = await database.owner("SELECT username, action, result, reason, ip, request_id FROM audit_event WHERE username IN ('ruili', 'unknown.person') ORDER BY seq");
     const common = { action: "session.login", ip: "10.1.2.3", request_id: "r-1" };
     expect(rows).toEqual([
-      { ...common, username: "ruili", result: "failed", reason: "密码不正确" }, { ...common, username: "ruili", result: "done", reason: null },
+      { ...common, username: "ruili", result: "failed", reason: "密码不正确" },
+      { ...common, username: "ruili", result: "done", reason: null },
       { ...common, username: "unknown.person", result: "failed", reason: "没有这个账号" },
     ]);
-    const [counted] = await database.owner("SELECT (SELECT count(*)::int FROM audit_event WHERE action = 'session.login') AS events, (SELECT count(*)::int FROM login_attempt WHERE outcome <> 'PENDING') AS attempts");
+    const [counted] = await database.owner(
+      "SELECT (SELECT count(*)::int FROM audit_event WHERE action = 'session.login') AS events, (SELECT count(*)::int FROM login_attempt WHERE outcome <> 'PENDING') AS attempts",
+    );
     expect(counted?.events).toBe(counted?.attempts);
   });
 

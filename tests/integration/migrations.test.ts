@@ -5,7 +5,10 @@ import { loadBaseline } from "@/prisma/seed/load-baseline";
 import { emptyDatabase } from "../support/database";
 
 const database = emptyDatabase();
-const names = readdirSync("prisma/migrations", { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+const names = readdirSync("prisma/migrations", { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+  .sort();
 
 describe("an empty database", () => {
   test("migrated by two at once: one does the work, the other finds it done", async () => {
@@ -15,7 +18,9 @@ describe("an empty database", () => {
   });
 
   test("its history holds each migration once, finished, in Prisma's own form", async () => {
-    const history = await database.owner("SELECT migration_name, finished_at IS NOT NULL AS finished, rolled_back_at, applied_steps_count AS steps, length(checksum) AS checksum FROM _prisma_migrations ORDER BY migration_name");
+    const history = await database.owner(
+      "SELECT migration_name, finished_at IS NOT NULL AS finished, rolled_back_at, applied_steps_count AS steps, length(checksum) AS checksum FROM _prisma_migrations ORDER BY migration_name",
+    );
     expect(history).toEqual(names.map((name) => ({ migration_name: name, finished: true, rolled_back_at: null, steps: 1, checksum: 64 })));
   });
 

@@ -35,10 +35,21 @@ describe("the published plan", () => {
     await database.owner(`INSERT INTO baseline_version (programme_id, version, title, status, document_number, published_month, is_current, communities, buildings, households, floor_area_dm2, investment_fen, per_household_fen)
       SELECT programme_id, 2, '正式文本', 'FORMAL', '德政发〔2021〕1号', '2021-03-01', true, 400, 9899, 23653, 341850000, 304422660000, 12870000 FROM baseline_version`);
     await database.owner(`INSERT INTO baseline_year_total SELECT b.id, y.year, y.communities, y.investment_fen FROM baseline_year_total y, baseline_version b WHERE b.version = 2`);
-    await database.owner(`INSERT INTO baseline_county_target SELECT b.id, t.county_code, t.year, t.communities, t.investment_fen FROM baseline_county_target t, baseline_version b WHERE b.version = 2`);
-    await database.owner(`INSERT INTO baseline_channel SELECT b.id, c.channel_key, c.per_household_fen, c.published_fen, c.published_share_percent, c.per_unit_published_fen, c.units FROM baseline_channel c, baseline_version b WHERE b.version = 2`);
+    await database.owner(
+      `INSERT INTO baseline_county_target SELECT b.id, t.county_code, t.year, t.communities, t.investment_fen FROM baseline_county_target t, baseline_version b WHERE b.version = 2`,
+    );
+    await database.owner(
+      `INSERT INTO baseline_channel SELECT b.id, c.channel_key, c.per_household_fen, c.published_fen, c.published_share_percent, c.per_unit_published_fen, c.units FROM baseline_channel c, baseline_version b WHERE b.version = 2`,
+    );
     await database.owner("COMMIT");
-    expect(await getBaseline(staff)).toMatchObject({ version: 2, status: "FORMAL", documentNumber: "德政发〔2021〕1号", published: { communities: 400 }, years: before.years, channels: before.channels });
+    expect(await getBaseline(staff)).toMatchObject({
+      version: 2,
+      status: "FORMAL",
+      documentNumber: "德政发〔2021〕1号",
+      published: { communities: 400 },
+      years: before.years,
+      channels: before.channels,
+    });
     await expect(database.owner("UPDATE baseline_version SET is_current = true")).rejects.toThrow("baseline_version_one_current");
     await database.owner("UPDATE baseline_version SET is_current = false");
     await database.owner("UPDATE baseline_version SET is_current = true WHERE version = 1");
@@ -53,7 +64,8 @@ describe("the kept roll-up", () => {
 
   test("is read by every role, since it holds no row, and by nobody outside", async () => {
     const all = (await getRegisterCells(staff)).length;
-    for (const username of ["mangshi", "gas", "drc", "leader", "auditor"]) expect(await getRegisterCells(planScope(actorOf(username), "overview.read")), username).toHaveLength(all);
+    for (const username of ["mangshi", "gas", "drc", "leader", "auditor"])
+      expect(await getRegisterCells(planScope(actorOf(username), "overview.read")), username).toHaveLength(all);
     expect(await getRegisterCells(publishedScope(publicActor("-", "-")))).toEqual([]);
   });
 

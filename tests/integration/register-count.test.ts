@@ -38,10 +38,28 @@ describe("the kept roll-up equals the register counted from scratch", () => {
     const one = () => `id IN (SELECT id FROM community ORDER BY md5(id || '${random.int(1, 1e6)}') LIMIT 1)`;
     const some = () => `id IN (SELECT id FROM community ORDER BY md5(id || '${random.int(1, 1e6)}') LIMIT ${random.int(2, 120)})`;
     const detail = (rows: string) => rows.replace(/^id/, "community_id");
-    const stage = () => random.weighted([["REGISTERED", 1], ["PLANNED", 1], ["CONSTRUCTION", 1], ["COMPLETED", 1], ["SUSPENDED", 1], ["WITHDRAWN", 1]]);
+    const stage = () =>
+      random.weighted([
+        ["REGISTERED", 1],
+        ["PLANNED", 1],
+        ["CONSTRUCTION", 1],
+        ["COMPLETED", 1],
+        ["SUSPENDED", 1],
+        ["WITHDRAWN", 1],
+      ]);
     let next = 1;
-    const insert = () => { const [from, to] = [next, next + random.int(0, 9)]; next = to + 1; return `${communities(from, to, stage())}; ${details(from, to)}`; };
-    const remove = () => { const id = `533103-9${random.int(1, Math.max(1, next - 1)).toString().padStart(3, "0")}`; return `DELETE FROM community_detail WHERE community_id = '${id}'; DELETE FROM community WHERE id = '${id}'`; };
+    const insert = () => {
+      const [from, to] = [next, next + random.int(0, 9)];
+      next = to + 1;
+      return `${communities(from, to, stage())}; ${details(from, to)}`;
+    };
+    const remove = () => {
+      const id = `533103-9${random
+        .int(1, Math.max(1, next - 1))
+        .toString()
+        .padStart(3, "0")}`;
+      return `DELETE FROM community_detail WHERE community_id = '${id}'; DELETE FROM community WHERE id = '${id}'`;
+    };
     const changes = [
       [() => `UPDATE community SET stage = '${stage()}' WHERE ${one()}`, 3],
       [() => `UPDATE community SET stage = '${stage()}', plan_year = ${random.int(2019, 2023)} WHERE ${some()}`, 2],
@@ -50,7 +68,9 @@ describe("the kept roll-up equals the register counted from scratch", () => {
       [() => `UPDATE community_detail SET contact_post = CASE WHEN contact_post IS NULL THEN '项目联络岗' END WHERE ${detail(some())}`, 3],
       [() => `UPDATE community_detail SET households = households + ${random.int(0, 9)}, planned_investment_fen = planned_investment_fen / 2 WHERE ${detail(some())}`, 2],
       [() => `DELETE FROM community_detail WHERE ${detail(one())}`, 1],
-      [insert, 2], [remove, 2], [() => "UPDATE community SET stage = stage WHERE false", 1],
+      [insert, 2],
+      [remove, 2],
+      [() => "UPDATE community SET stage = stage WHERE false", 1],
     ] as const;
     for (let n = 0; n < 100; n++) {
       const change = random.weighted(changes)();
@@ -69,7 +89,9 @@ describe("the kept roll-up equals the register counted from scratch", () => {
   });
 
   test("after a community went over to another programme", async () => {
-    await database.owner("INSERT INTO programme (code, name, prefecture_code, prefecture_name, prefecture_short, first_year, last_year) VALUES ('NEXT', '下一个计划', '533100', '德宏', '德宏州', 2023, 2025)");
+    await database.owner(
+      "INSERT INTO programme (code, name, prefecture_code, prefecture_name, prefecture_short, first_year, last_year) VALUES ('NEXT', '下一个计划', '533100', '德宏', '德宏州', 2023, 2025)",
+    );
     await database.owner("UPDATE community SET programme_id = (SELECT id FROM programme WHERE code = 'NEXT') WHERE id IN ('533103-002', '533103-003')");
     const [moved] = await database.owner("SELECT sum(communities)::int AS communities FROM register_count r JOIN programme p ON p.id = r.programme_id WHERE p.code = 'NEXT'");
     expect(moved).toEqual({ communities: 2 });
@@ -98,7 +120,10 @@ describe("two transactions at once", () => {
     await database.owner("UPDATE community SET stage = 'PLANNED' WHERE id = '533103-010'; UPDATE community_detail SET contact_post = NULL WHERE community_id = '533103-010'");
     const stage = "UPDATE community SET stage = 'CONSTRUCTION' WHERE id = '533103-010'";
     const figures = "UPDATE community_detail SET contact_post = '项目联络岗', households = households + 100 WHERE community_id = '533103-010'";
-    for (const [first, second] of [[stage, figures], [figures.replace("+ 100", "- 50"), stage.replace("CONSTRUCTION", "COMPLETED")]] as const) {
+    for (const [first, second] of [
+      [stage, figures],
+      [figures.replace("+ 100", "- 50"), stage.replace("CONSTRUCTION", "COMPLETED")],
+    ] as const) {
       await run(async (one) => {
         await one.query("BEGIN");
         await one.query(first);

@@ -74,13 +74,28 @@ describe("second wall: scopes, with the row policies taken away", () => {
   test("a utility sees no figures and only communities with its works", async () => {
     const { listCommunities, getCommunity } = await load();
     const scope = communityScope(actorOf("gas"));
-    const works = await database.owner<{ n: number }>("SELECT count(*)::int AS n FROM community_utility w JOIN community c ON c.id = w.community_id WHERE w.utility_key = 'GAS' AND c.counts_in_target");
+    const works = await database.owner<{ n: number }>(
+      "SELECT count(*)::int AS n FROM community_utility w JOIN community c ON c.id = w.community_id WHERE w.utility_key = 'GAS' AND c.counts_in_target",
+    );
+    await database.owner("SELECT app.audit_append($1::jsonb, now())", [
+      JSON.stringify([{ action: "community.contact.edit", result: "done", objectType: "community", objectId: `${MANGSHI}-001`, countyCode: MANGSHI }]),
+    ]);
+    const [pilot] = await database.owner("SELECT count(*)::int AS works FROM community_utility WHERE community_id = $1 AND utility_key = 'WATER'", [`${MANGSHI}-001`]);
+    expect(pilot).toEqual({ works: 1 });
     await withoutPolicies(async () => {
       const list = await listCommunities(scope, filter({ sort: "investment", dir: "desc" }));
       expect(list.totals.communities).toBe(works[0]?.n);
       expect(list.rows.every((row) => row.figures === null)).toBe(true);
-      const record = await getCommunity(scope, list.rows[0]?.id ?? "");
-      expect(record).toMatchObject({ detail: null, history: [] });
+      expect(await getCommunity(communityScope(actorOf("water")), `${MANGSHI}-001`)).toMatchObject({ detail: null, history: [] });
+    });
+  });
+
+  test("an operating unit finds its counties' works alone", async () => {
+    const { listCommunities, getCommunity } = await load();
+    const scope = communityScope({ ...actorOf("water"), unitCounties: ["533122"] });
+    await withoutPolicies(async () => {
+      expect((await listCommunities(scope, filter())).rows.map((row) => row.id)).toEqual(["533122-001", "533122-002"]);
+      expect(await getCommunity(scope, `${MANGSHI}-001`)).toBeNull();
     });
   });
 });
@@ -118,7 +133,10 @@ describe("third wall: the database's row policies, with the scopes taken away", 
     const unit = { ...settingsOf(actorOf("water")), unit_counties: "533122,533123" };
     for (const table of ["community", "community_utility", "community_stage_date"]) {
       const seen = await database.as<{ county_code: string }>(unit, `SELECT DISTINCT county_code FROM ${table} ORDER BY 1`);
-      expect(seen.map((row) => row.county_code), table).toEqual(["533122", "533123"]);
+      expect(
+        seen.map((row) => row.county_code),
+        table,
+      ).toEqual(["533122", "533123"]);
     }
   });
 
@@ -132,6 +150,7 @@ describe("third wall: the database's row policies, with the scopes taken away", 
 
   test("of the trail a county sees its records' changes, auditor and administrator all, utility and agency nothing", async () => {
     const line = (county: string, result: string) => ({ action: "community.contact.edit", result, objectType: "community", objectId: `${county}-001`, countyCode: county });
+    await database.connect("super", (client) => client.query("SET session_replication_role = replica; TRUNCATE audit_event"));
     await database.owner("SELECT app.audit_append($1::jsonb, now())", [JSON.stringify([line(MANGSHI, "done"), line("533102", "done"), line(MANGSHI, "refused")])]);
     const seen = async (username: string) => {
       const rows = await database.as<{ line: string }>(settingsOf(actorOf(username)), "SELECT county_code || ' ' || result AS line FROM audit_event ORDER BY seq");

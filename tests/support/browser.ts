@@ -1,42 +1,46 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page, test as base } from "playwright/test";
+import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Locator, type Page, test as base } from "playwright/test";
 import { DEMONSTRATION_PASSWORD } from "@/lib/access/demonstration";
 
 export { expect };
-
-const portalUrl = () => process.env.PORTAL_URL ?? "";
 
 type State = Exclude<BrowserContextOptions["storageState"], string | undefined>;
 type Settings = Pick<BrowserContextOptions, "viewport" | "javaScriptEnabled">;
 
 const unescaped = (html = "") => html.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
-/** Sends the login page's form as a browser without scripts does. @returns the session cookie's name and value */
-export async function sendLogin(username: string, password = DEMONSTRATION_PASSWORD): Promise<{ name: string; value: string }> {
-  const page = await (await fetch(`${portalUrl()}/login`)).text();
+type Cookie = { name: string; value: string; secure: boolean };
+
+/** Sends the login page's form as a browser without scripts does. @returns the session cookie */
+export async function sendLogin(url: string, username: string, password = DEMONSTRATION_PASSWORD): Promise<Cookie> {
+  const page = await (await fetch(`${url}/login`)).text();
   const form = new FormData();
   for (const [, name, value] of page.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?\/>/g)) form.set(name ?? "", unescaped(value));
   form.set("username", username);
   form.set("password", password);
-  const answer = await fetch(`${portalUrl()}/login`, { method: "POST", body: form, headers: { Origin: portalUrl() }, redirect: "manual" });
-  const [pair = ""] = (answer.headers.getSetCookie()[0] ?? "").split(";");
+  const answer = await fetch(`${url}/login`, { method: "POST", body: form, headers: { Origin: url }, redirect: "manual" });
+  const [pair = "", ...flags] = (answer.headers.getSetCookie()[0] ?? "").split("; ");
   const cut = pair.indexOf("=");
   if (cut < 1) throw new Error(`${username} was not logged in: ${answer.status}`);
-  return { name: pair.slice(0, cut), value: decodeURIComponent(pair.slice(cut + 1)) };
+  return { name: pair.slice(0, cut), value: decodeURIComponent(pair.slice(cut + 1)), secure: flags.includes("Secure") };
 }
 
-async function loggedIn(username: string): Promise<State> {
-  const cookie = await sendLogin(username);
-  return { cookies: [{ ...cookie, domain: "127.0.0.1", path: "/", expires: -1, httpOnly: true, secure: true, sameSite: "Lax" }], origins: [] };
+async function loggedIn(url: string, username: string): Promise<State> {
+  const cookie = await sendLogin(url, username);
+  return { cookies: [{ ...cookie, domain: "127.0.0.1", path: "/", expires: -1, httpOnly: true, sameSite: "Lax" }], origins: [] };
 }
 
-/** Everything that went wrong inside the browser. The browser's own line for a document that is not found is no fault. */
+/** Everything that went wrong inside the browser, but for its own lines about a document, or the icon it asks for by itself, that is not found. */
 function watch(context: BrowserContext, faults: string[]): void {
+  const notFound = new Set<string>();
+  context.on("response", (response) => {
+    if (response.status() === 404 && response.request().isNavigationRequest()) notFound.add(response.url());
+  });
   context.on("weberror", (error) => faults.push(`${error.page()?.url()}: ${error.error().message}`));
   context.on("console", (message) => {
-    if (message.type() !== "error") return;
-    const ownPage = message.location().url.split("#", 1)[0] === message.page()?.url().split("#", 1)[0];
-    if (ownPage && message.text().startsWith("Failed to load resource: the server responded with a status of 404")) return;
-    faults.push(`${message.page()?.url()}: ${message.text()}`);
+    const { url } = message.location();
+    const own = notFound.has(url) || url.endsWith("/favicon.ico");
+    if (message.type() !== "error" || (own && message.text().startsWith("Failed to load resource"))) return;
+    faults.push(`${message.page()?.url()}: ${message.text()} (${url})`);
   });
 }
 
@@ -48,36 +52,41 @@ type Fixtures = {
   /** A page of its own context, for a second person or a second browser */
   open: (account: string | null, settings?: Settings) => Promise<Page>;
 };
-type Shared = { stateOf: (username: string) => Promise<State> };
+type Shared = {
+  portalUrl: string;
+  /** A session of the account, one for each worker: a test that logs out or counts sessions logs in by itself */
+  stateOf: (username: string) => Promise<State>;
+};
 
 export const test = base.extend<Fixtures, Shared>({
   account: [null, { option: true }],
-  baseURL: async ({}, use) => use(portalUrl()),
+  portalUrl: [async ({}, give) => give(process.env.PORTAL_URL ?? ""), { scope: "worker" }],
+  baseURL: async ({ portalUrl }, give) => give(portalUrl),
   stateOf: [
-    async ({}, use) => {
+    async ({ portalUrl }, give) => {
       const states = new Map<string, Promise<State>>();
-      await use((username) => states.get(username) ?? (states.set(username, loggedIn(username)).get(username) as Promise<State>));
+      await give((username) => states.get(username) ?? (states.set(username, loggedIn(portalUrl, username)).get(username) as Promise<State>));
     },
     { scope: "worker" },
   ],
-  storageState: async ({ account, stateOf }, use) => use(account ? await stateOf(account) : undefined),
+  storageState: async ({ account, stateOf }, give) => give(account ? await stateOf(account) : undefined),
   faults: [
-    async ({}, use) => {
+    async ({}, give) => {
       const faults: string[] = [];
-      await use(faults);
+      await give(faults);
       expect(faults, "errors in the browser").toEqual([]);
     },
     { auto: true },
   ],
-  context: async ({ context, faults }, use) => {
+  context: async ({ context, faults }, give) => {
     watch(context, faults);
-    await use(context);
+    await give(context);
   },
-  open: async ({ browser, contextOptions, viewport, locale, timezoneId, stateOf, faults }, use) => {
+  open: async ({ browser, contextOptions, viewport, locale, timezoneId, stateOf, faults, portalUrl }, give) => {
     const opened: BrowserContext[] = [];
-    await use(async (account, settings) => {
+    await give(async (account, settings) => {
       const storageState = account ? await stateOf(account) : undefined;
-      const context = await (browser as Browser).newContext({ ...contextOptions, viewport, locale, timezoneId, baseURL: portalUrl(), storageState, ...settings });
+      const context = await (browser as Browser).newContext({ ...contextOptions, viewport, locale, timezoneId, baseURL: portalUrl, storageState, ...settings });
       watch(context, faults);
       opened.push(context);
       return context.newPage();
@@ -97,8 +106,18 @@ export async function fillLogin(page: Page, username: string, password = DEMONST
 export async function logIn(page: Page, username: string): Promise<void> {
   await page.goto("/login");
   await fillLogin(page, username);
-  await expect(page).toHaveURL(`${portalUrl()}/`);
+  await expect(page).toHaveURL("/");
 }
+
+/** Logs out through the account menu in the header. */
+export async function logOut(page: Page): Promise<void> {
+  await page.locator("summary", { hasText: "账号菜单" }).click();
+  await page.getByRole("button", { name: "退出登录" }).click();
+  await expect(page).toHaveURL(/\/login\?reason=left$/);
+}
+
+/** What a form answers after an action, in the page itself: the framework has an alert of its own outside it. */
+export const answerOf = (page: Page): Locator => page.getByRole("main").locator(".note");
 
 /** Waits until scripts run: a button pressed before is a plain form's. */
 export async function scriptsRun(page: Page): Promise<void> {

@@ -6,11 +6,21 @@ import { demonstrationRegister } from "@/prisma/seed/demonstration";
 export function publishedBaseline(): Baseline {
   const { title, status, documentNumber, publishedMonth, version, perHouseholdFen, communities, buildings, households, floorAreaDm2, investmentFen } = baselineVersion;
   return {
-    programmeId: 1, programmeName: programme.name, prefectureShort: programme.prefectureShort, title, status, documentNumber, publishedMonth: publishedMonth.slice(0, 7), version, perHouseholdFen,
+    programmeId: 1,
+    programmeName: programme.name,
+    prefectureShort: programme.prefectureShort,
+    title,
+    status,
+    documentNumber,
+    publishedMonth: publishedMonth.slice(0, 7),
+    version,
+    perHouseholdFen,
     published: { communities, buildings: BigInt(buildings), households: BigInt(households), floorAreaDm2, investmentFen },
     counties: counties.map(({ code, name }) => ({ code, name })),
     years: yearTargets.map((target) => ({ year: target.year, communities: target.communities, investmentFen: target.investmentFen })),
-    targets: yearTargets.flatMap(({ year, counties: parts }) => parts.map((part) => ({ countyCode: part.code, year, communities: part.communities, investmentFen: part.investmentFen }))),
+    targets: yearTargets.flatMap(({ year, counties: parts }) =>
+      parts.map((part) => ({ countyCode: part.code, year, communities: part.communities, investmentFen: part.investmentFen })),
+    ),
     channels: fundingChannels.map(({ key, name, figures }) => ({ key, name, ...figures })),
   };
 }
@@ -19,7 +29,17 @@ export function publishedBaseline(): Baseline {
 export function cell(countyCode: string, year: number, stage: Stage, communities: number, more: Partial<RegisterCell> = {}): RegisterCell {
   const n = BigInt(communities);
   return {
-    countyCode, year, stage, communities, countsInTarget: true, withoutContact: 0, buildings: 2n * n, households: 10n * n, floorAreaDm2: 100_000n * n, investmentFen: 1_000_000n * n, ...more,
+    countyCode,
+    year,
+    stage,
+    communities,
+    countsInTarget: true,
+    withoutContact: 0,
+    buildings: 2n * n,
+    households: 10n * n,
+    floorAreaDm2: 100_000n * n,
+    investmentFen: 1_000_000n * n,
+    ...more,
   };
 }
 
@@ -32,10 +52,26 @@ export function demonstrationCells(): RegisterCell[] {
     const detail = detailOf.get(id);
     if (!detail) throw new Error(`${id} has no figures`);
     const key = [countyCode, year, stage, countsInTarget].join();
-    const found = cells.get(key) ?? { countyCode, year, stage, countsInTarget, communities: 0, withoutContact: 0, buildings: 0n, households: 0n, floorAreaDm2: 0n, investmentFen: 0n };
+    const found = cells.get(key) ?? {
+      countyCode,
+      year,
+      stage,
+      countsInTarget,
+      communities: 0,
+      withoutContact: 0,
+      buildings: 0n,
+      households: 0n,
+      floorAreaDm2: 0n,
+      investmentFen: 0n,
+    };
     cells.set(key, {
-      ...found, communities: found.communities + 1, withoutContact: found.withoutContact + (detail.contactPost === null ? 1 : 0), buildings: found.buildings + BigInt(detail.buildings),
-      households: found.households + BigInt(detail.households), floorAreaDm2: found.floorAreaDm2 + detail.floorAreaDm2, investmentFen: found.investmentFen + detail.plannedInvestmentFen,
+      ...found,
+      communities: found.communities + 1,
+      withoutContact: found.withoutContact + (detail.contactPost === null ? 1 : 0),
+      buildings: found.buildings + BigInt(detail.buildings),
+      households: found.households + BigInt(detail.households),
+      floorAreaDm2: found.floorAreaDm2 + detail.floorAreaDm2,
+      investmentFen: found.investmentFen + detail.plannedInvestmentFen,
     });
   }
   return [...cells.values()];
@@ -46,8 +82,14 @@ export function smallBaseline(): Baseline {
   return {
     ...publishedBaseline(),
     published: { communities: 20, buildings: 100n, households: 400n, floorAreaDm2: 4_000_000n, investmentFen: 60_010_000n },
-    counties: [{ code: "111111", name: "甲县" }, { code: "222222", name: "乙县" }],
-    years: [{ year: 2020, communities: 14, investmentFen: 40_000_000n }, { year: 2021, communities: 6, investmentFen: 20_000_000n }],
+    counties: [
+      { code: "111111", name: "甲县" },
+      { code: "222222", name: "乙县" },
+    ],
+    years: [
+      { year: 2020, communities: 14, investmentFen: 40_000_000n },
+      { year: 2021, communities: 6, investmentFen: 20_000_000n },
+    ],
     targets: [
       { countyCode: "111111", year: 2020, communities: 4, investmentFen: 10_000_000n },
       { countyCode: "222222", year: 2020, communities: 10, investmentFen: 30_000_000n },

@@ -24,7 +24,21 @@ export type PortalProcess = {
 };
 
 /** Set nowhere but where a test sets them: the machine's own must not reach the portal. */
-const OURS = ["HOST", "PORT", "DATABASE_URL", "MIGRATION_DATABASE_URL", "AUTH_SECRET", "DATA_DIR", "PLAIN_HTTP", "TRUST_PROXY", "LOG_LEVEL", "DEMONSTRATION_DATE", "POOL_SIZE", "NODE_ENV", "NODE_OPTIONS"];
+const OURS = [
+  "HOST",
+  "PORT",
+  "DATABASE_URL",
+  "MIGRATION_DATABASE_URL",
+  "AUTH_SECRET",
+  "DATA_DIR",
+  "PLAIN_HTTP",
+  "TRUST_PROXY",
+  "LOG_LEVEL",
+  "DEMONSTRATION_DATE",
+  "POOL_SIZE",
+  "NODE_ENV",
+  "NODE_OPTIONS",
+];
 
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -104,7 +118,10 @@ export function postgresPid(dataDir: string): number | null {
   return isAlive(pid) ? pid : null;
 }
 
+/** Whether a process runs; one that has ended and only waits to be forgotten by its parent does not. */
 export function isAlive(pid: number): boolean {
+  const state = `/proc/${pid}/stat`;
+  if (process.platform === "linux") return existsSync(state) && !/\) Z /.test(readFileSync(state, "utf8"));
   try {
     process.kill(pid, 0);
     return true;

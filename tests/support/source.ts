@@ -13,7 +13,8 @@ export function filesUnder(folders: readonly string[], pattern: RegExp): string[
   );
 }
 
-export const parse = (file: string, text = readFileSync(file, "utf8")) => ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
+export const parse = (file: string, text = readFileSync(file, "utf8")) =>
+  ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
 
 /** Every node below, depth first. */
 export function* nodesOf(node: ts.Node): Generator<ts.Node> {
@@ -57,14 +58,18 @@ export function exportsOf(source: ts.SourceFile): string[] {
       return statement.exportClause.elements.filter((element) => !element.isTypeOnly).map((element) => element.name.text);
     }
     if (!isExported(statement)) return [];
-    if (ts.isFunctionDeclaration(statement)) return [statement.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.DefaultKeyword) ? "default" : (statement.name?.text ?? "default")];
+    if (ts.isFunctionDeclaration(statement))
+      return [statement.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.DefaultKeyword) ? "default" : (statement.name?.text ?? "default")];
     return ts.isVariableStatement(statement) ? statement.declarationList.declarations.map((declaration) => declaration.name.getText()) : [];
   });
 }
 
 /** Modules that a file imports values from. */
 export function importsOf(source: ts.SourceFile): string[] {
-  return source.statements.filter(ts.isImportDeclaration).filter((each) => each.importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword).map((each) => (each.moduleSpecifier as ts.StringLiteral).text);
+  return source.statements
+    .filter(ts.isImportDeclaration)
+    .filter((each) => each.importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword)
+    .map((each) => (each.moduleSpecifier as ts.StringLiteral).text);
 }
 
 /** Names of the functions that a piece of code calls, `a.b()` and tagged templates by their last name. */

@@ -19,7 +19,7 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
   const [{ baseline, demonstrationDate }, params] = await Promise.all([loadLogin(), searchParams]);
   return (
     <div className="login">
-      <section className="l">
+      <section className="l" aria-label="三年计划">
         <p className="office">
           <Brand inverse />
           {baseline.prefectureShort}城镇老旧小区改造工作领导小组办公室

@@ -9,7 +9,21 @@ test("why a login failed is read from its code", () => {
 
 test("anything else says nothing: the code stands in an address that anybody can write", () => {
   for (const code of [
-    null, undefined, "", "wrong", "wrong-", "wrong--1", "locked-9999", "wrong-3 ", "wrong-3\n", "WRONG-3", "locked-1.5", "wrong-３", "CredentialsSignin", "Configuration", "locked-15<script>",
+    null,
+    undefined,
+    "",
+    "wrong",
+    "wrong-",
+    "wrong--1",
+    "locked-9999",
+    "wrong-3 ",
+    "wrong-3\n",
+    "WRONG-3",
+    "locked-1.5",
+    "wrong-３",
+    "CredentialsSignin",
+    "Configuration",
+    "locked-15<script>",
   ]) {
     expect(parseLoginFault(code), String(code)).toBeNull();
   }

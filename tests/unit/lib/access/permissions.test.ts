@@ -5,6 +5,7 @@ import { type Role, ROLE_LABELS, ROLES } from "@/lib/access/roles";
 import { actorOf } from "../../../support/actors";
 
 /** Every cell, written out: a change of the table is a decision, and shows here. Columns as in ROLES. */
+// prettier-ignore
 const TABLE: Record<Permission, string> = {
   //                        ADMIN STAFF COUNTY     UTILITY     AGENCY LEADER AUDITOR
   "home.read":              "all  all   all        all         all    all    all",

@@ -15,8 +15,10 @@ test("sums show 万平方米 with two decimals", () => {
 });
 
 test("an exact area is read back digit by digit", () => {
-  fc.assert(fc.property(fc.bigInt({ min: 0n, max: 10n ** 10n }), (area) => {
-    const [whole = "", fraction = "00"] = formatSqmExact(area).replaceAll(",", "").split(".");
-    expect(BigInt(whole + fraction)).toBe(area);
-  }));
+  fc.assert(
+    fc.property(fc.bigInt({ min: 0n, max: 10n ** 10n }), (area) => {
+      const [whole = "", fraction = "00"] = formatSqmExact(area).replaceAll(",", "").split(".");
+      expect(BigInt(whole + fraction)).toBe(area);
+    }),
+  );
 });

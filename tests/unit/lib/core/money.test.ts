@@ -13,16 +13,58 @@ function written(fen: bigint): string {
 
 describe("reading an amount in 万元", () => {
   test.each([
-    ["0", 0n], ["-0", 0n], ["−0.00", 0n], ["12.87", 12_870_000n], [" 12 ", 12_000_000n], ["\u300012.5\u00a0", 12_500_000n], ["1,234.56", 1_234_560_000n],
-    ["304,422.67", 304_422_670_000n], ["１２．５", 12_500_000n], ["１，２３４．５６", 1_234_560_000n], ["－３．５", -3_500_000n], ["−0.01", -10_000n], ["0.000001", 1n],
-    ["12.3450000000", 12_345_000n], ["007", 7_000_000n], ["10000000", LARGEST],
+    ["0", 0n],
+    ["-0", 0n],
+    ["−0.00", 0n],
+    ["12.87", 12_870_000n],
+    [" 12 ", 12_000_000n],
+    ["\u300012.5\u00a0", 12_500_000n],
+    ["1,234.56", 1_234_560_000n],
+    ["304,422.67", 304_422_670_000n],
+    ["１２．５", 12_500_000n],
+    ["１，２３４．５６", 1_234_560_000n],
+    ["－３．５", -3_500_000n],
+    ["−0.01", -10_000n],
+    ["0.000001", 1n],
+    ["12.3450000000", 12_345_000n],
+    ["007", 7_000_000n],
+    ["10000000", LARGEST],
   ])("%j is exactly %s 分", (text, fen) => {
     expect(parseWan(text)).toEqual({ ok: true, fen });
   });
 
   test.each([
-    "NaN", "Infinity", "-Infinity", "1e3", "1E3", "0x10", "0b1", "12万", "12 万元", "—", "-", "+5", "12.", ".5", "1.2.3", "1,23", "1,2345", "0,123", "012,345", ",123", "1 234",
-    "１２。５", "十二", "١٢", "12\u0000", "1_000", "null", "${1}", "--5", "−-5", "12;DROP TABLE",
+    "NaN",
+    "Infinity",
+    "-Infinity",
+    "1e3",
+    "1E3",
+    "0x10",
+    "0b1",
+    "12万",
+    "12 万元",
+    "—",
+    "-",
+    "+5",
+    "12.",
+    ".5",
+    "1.2.3",
+    "1,23",
+    "1,2345",
+    "0,123",
+    "012,345",
+    ",123",
+    "1 234",
+    "１２。５",
+    "十二",
+    "١٢",
+    "12\u0000",
+    "1_000",
+    "null",
+    "${1}",
+    "--5",
+    "−-5",
+    "12;DROP TABLE",
   ])("%j is refused as no number", (text) => {
     expect(parseWan(text)).toEqual({ ok: false, fault: "not-a-number" });
   });
@@ -44,22 +86,32 @@ describe("reading an amount in 万元", () => {
 
   test("whatever is typed is stored as typed or refused", () => {
     const hostile = fc.string({ unit: fc.constantFrom(..."0123456789.,-−＋eExN 万０９．，－_\u0000"), maxLength: 20 });
-    const plain = (text: string) => text.replace(/[０-９．，－]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replaceAll("−", "-").replaceAll(",", "").trim();
+    const plain = (text: string) =>
+      text
+        .replace(/[０-９．，－]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+        .replaceAll("−", "-")
+        .replaceAll(",", "")
+        .trim();
     const shortest = (text: string) => {
       const [whole = "", fraction = ""] = text.replace("-", "").split(".");
       const size = `${whole.replace(/^0+(?=\d)/, "")}.${fraction.replace(/0+$/, "")}`;
       return text.startsWith("-") && size !== "0." ? `-${size}` : size;
     };
-    fc.assert(fc.property(hostile, (text) => {
-      const parsed = parseWan(text);
-      return !parsed.ok || shortest(written(parsed.fen)) === shortest(plain(text));
-    }), { numRuns: 5000 });
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const parsed = parseWan(text);
+        return !parsed.ok || shortest(written(parsed.fen)) === shortest(plain(text));
+      }),
+      { numRuns: 5000 },
+    );
   });
 
   test("every amount written to the last 分 comes back unchanged", () => {
-    fc.assert(fc.property(anyFen, (fen) => {
-      expect(parseWan(written(fen))).toEqual({ ok: true, fen });
-    }));
+    fc.assert(
+      fc.property(anyFen, (fen) => {
+        expect(parseWan(written(fen))).toEqual({ ok: true, fen });
+      }),
+    );
   });
 
   test("an amount in the source that is none stops the program", () => {
@@ -75,17 +127,30 @@ describe("showing amounts", () => {
   });
 
   test("what is shown with two decimals is read back as the same amount", () => {
-    fc.assert(fc.property(fc.bigInt({ min: -1_000_000_000n, max: 1_000_000_000n }), (hundredths) => {
-      expect(parseWan(formatWan(hundredths * 10_000n), 2)).toEqual({ ok: true, fen: hundredths * 10_000n });
-    }));
+    fc.assert(
+      fc.property(fc.bigInt({ min: -1_000_000_000n, max: 1_000_000_000n }), (hundredths) => {
+        expect(parseWan(formatWan(hundredths * 10_000n), 2)).toEqual({ ok: true, fen: hundredths * 10_000n });
+      }),
+    );
   });
 
   test("division rounds to the nearest whole, halves away from zero", () => {
-    expect([[7n, 2n], [-7n, 2n], [1n, 3n], [2n, 3n], [-2n, 3n], [0n, 5n]].map(([value = 0n, by = 1n]) => divideRounded(value, by))).toEqual([4n, -4n, 0n, 1n, -1n, 0n]);
-    fc.assert(fc.property(anyFen, fc.bigInt({ min: 1n, max: 1_000_000n }), (value, by) => {
-      const off = value - divideRounded(value, by) * by;
-      expect((off < 0n ? -off : off) * 2n).toBeLessThanOrEqual(by);
-    }));
+    expect(
+      [
+        [7n, 2n],
+        [-7n, 2n],
+        [1n, 3n],
+        [2n, 3n],
+        [-2n, 3n],
+        [0n, 5n],
+      ].map(([value = 0n, by = 1n]) => divideRounded(value, by)),
+    ).toEqual([4n, -4n, 0n, 1n, -1n, 0n]);
+    fc.assert(
+      fc.property(anyFen, fc.bigInt({ min: 1n, max: 1_000_000n }), (value, by) => {
+        const off = value - divideRounded(value, by) * by;
+        expect((off < 0n ? -off : off) * 2n).toBeLessThanOrEqual(by);
+      }),
+    );
   });
 
   test("counts carry separators", () => {

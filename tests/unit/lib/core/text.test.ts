@@ -23,8 +23,11 @@ test("letters made of parts are put together, wherever the parts came from", () 
 
 test("normal text stays as it is when normalised again", () => {
   const unit = fc.constantFrom(..."aeＡｅ１\u0301\u0308 \u3000\u00a0\t\r\n\u0000岗；〇\u{20000}");
-  fc.assert(fc.property(fc.string({ unit }), (text) => {
-    const once = normalise(text);
-    expect(normalise(once)).toBe(once);
-  }), { numRuns: 2000 });
+  fc.assert(
+    fc.property(fc.string({ unit }), (text) => {
+      const once = normalise(text);
+      expect(normalise(once)).toBe(once);
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -5,7 +5,16 @@ const URLS = { DATABASE_URL: "postgresql://portal:p@db:5432/dehong", MIGRATION_D
 
 describe("an environment that is right", () => {
   test("nothing set: this machine alone, the embedded database, secure cookies", () => {
-    expect(parseEnv({})).toEqual({ NODE_ENV: "production", HOST: "127.0.0.1", PORT: 3000, DATA_DIR: ".data", PLAIN_HTTP: false, TRUST_PROXY: false, LOG_LEVEL: "info", POOL_SIZE: 10 });
+    expect(parseEnv({})).toEqual({
+      NODE_ENV: "production",
+      HOST: "127.0.0.1",
+      PORT: 3000,
+      DATA_DIR: ".data",
+      PLAIN_HTTP: false,
+      TRUST_PROXY: false,
+      LOG_LEVEL: "info",
+      POOL_SIZE: 10,
+    });
   });
 
   test("a variable set to nothing counts as not set; foreign ones are not taken over", () => {
@@ -14,14 +23,33 @@ describe("an environment that is right", () => {
 
   test("an own server", () => {
     const secret = "x".repeat(32);
-    expect(parseEnv({ ...URLS, AUTH_SECRET: secret, PLAIN_HTTP: "1", TRUST_PROXY: "1", PORT: "8080", POOL_SIZE: "20" })).toMatchObject({ ...URLS, AUTH_SECRET: secret, PLAIN_HTTP: true, TRUST_PROXY: true, PORT: 8080, POOL_SIZE: 20 });
+    expect(parseEnv({ ...URLS, AUTH_SECRET: secret, PLAIN_HTTP: "1", TRUST_PROXY: "1", PORT: "8080", POOL_SIZE: "20" })).toMatchObject({
+      ...URLS,
+      AUTH_SECRET: secret,
+      PLAIN_HTTP: true,
+      TRUST_PROXY: true,
+      PORT: 8080,
+      POOL_SIZE: 20,
+    });
   });
 });
 
 describe("an environment that is wrong is refused by the variable's name", () => {
   test.each([
-    ["PORT", "abc"], ["PORT", "65536"], ["PORT", "-1"], ["PORT", "80.5"], ["POOL_SIZE", "0"], ["POOL_SIZE", "101"], ["POOL_SIZE", "NaN"], ["PLAIN_HTTP", "true"], ["TRUST_PROXY", "yes"],
-    ["LOG_LEVEL", "loud"], ["NODE_ENV", "staging"], ["AUTH_SECRET", "x".repeat(31)], ["DEMONSTRATION_DATE", "2021-02-30"], ["DEMONSTRATION_DATE", "08.07.2021"],
+    ["PORT", "abc"],
+    ["PORT", "65536"],
+    ["PORT", "-1"],
+    ["PORT", "80.5"],
+    ["POOL_SIZE", "0"],
+    ["POOL_SIZE", "101"],
+    ["POOL_SIZE", "NaN"],
+    ["PLAIN_HTTP", "true"],
+    ["TRUST_PROXY", "yes"],
+    ["LOG_LEVEL", "loud"],
+    ["NODE_ENV", "staging"],
+    ["AUTH_SECRET", "x".repeat(31)],
+    ["DEMONSTRATION_DATE", "2021-02-30"],
+    ["DEMONSTRATION_DATE", "08.07.2021"],
   ])("%s=%s", (name, value) => {
     expect(() => parseEnv({ [name]: value })).toThrow(EnvError);
     expect(() => parseEnv({ [name]: value })).toThrow(new RegExp(`^${name}: `));

@@ -22,13 +22,17 @@ test("fields that nobody asked for are dropped", () => {
 describe("lengths", () => {
   test("fifty and two thousand characters fit, one more is refused with a word on what to do", () => {
     expect(messages({ contactPost: "岗".repeat(50), notes: "注".repeat(2000) })).toEqual([]);
-    expect(messages({ contactPost: "岗".repeat(51), notes: "注".repeat(2001) })).toEqual(["contactPost: 联系岗位最多50个字，请删减后再保存。", "notes: 备注最多2000个字，请删减后再保存。"]);
+    expect(messages({ contactPost: "岗".repeat(51), notes: "注".repeat(2001) })).toEqual([
+      "contactPost: 联系岗位最多50个字，请删减后再保存。",
+      "notes: 备注最多2000个字，请删减后再保存。",
+    ]);
     expect(messages({ notes: "x".repeat(1_000_000) })).toHaveLength(1);
   });
 });
 
 test("a telephone number is no post", () => {
-  for (const value of ["13800000000", "值班电话1234567", "１３８００００００００"]) expect(messages({ contactPost: value }), value).toEqual(["contactPost: 请填岗位，不填电话号码。"]);
+  for (const value of ["13800000000", "值班电话1234567", "１３８００００００００"])
+    expect(messages({ contactPost: value }), value).toEqual(["contactPost: 请填岗位，不填电话号码。"]);
   expect(messages({ contactPost: "第123456网格岗" })).toEqual([]);
 });
 
@@ -39,5 +43,6 @@ test("a form that was tampered with, or is older than the portal, is answered in
   for (const communityId of ["", "533103", "533103-001' --", "533103-001\n", "../533102-001", undefined, { not: "" }]) {
     expect(messages({ communityId })).toEqual(["communityId: 小区编号不正确，请从台账重新打开这条记录。"]);
   }
-  for (const wrong of [undefined, 5, ["a"], { not: "" }]) for (const message of messages({ contactPost: wrong, notes: wrong })) expect(message).toMatch(/^\w+: [\p{Script=Han}，。、0-9]+$/u);
+  for (const wrong of [undefined, 5, ["a"], { not: "" }])
+    for (const message of messages({ contactPost: wrong, notes: wrong })) expect(message).toMatch(/^\w+: [\p{Script=Han}，。、0-9]+$/u);
 });

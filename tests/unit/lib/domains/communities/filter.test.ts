@@ -7,10 +7,30 @@ const NOTHING = { county: undefined, year: undefined, stage: undefined, text: un
 
 describe("an address that means something", () => {
   test("every filter at once", () => {
-    expect(parseCommunityFilter({
-      county: "533103", year: "2021", stage: "from-CONSTRUCTION", q: " 示范　小区 ", contact: "missing", outside: "1", sort: "investment", dir: "desc", page: "3", size: "100",
-    })).toEqual({
-      county: "533103", year: 2021, stage: { stage: "CONSTRUCTION", span: "from" }, text: "示范 小区", withoutContact: true, outside: true, sort: "investment", descending: true, page: 3, size: 100,
+    expect(
+      parseCommunityFilter({
+        county: "533103",
+        year: "2021",
+        stage: "from-CONSTRUCTION",
+        q: " 示范　小区 ",
+        contact: "missing",
+        outside: "1",
+        sort: "investment",
+        dir: "desc",
+        page: "3",
+        size: "100",
+      }),
+    ).toEqual({
+      county: "533103",
+      year: 2021,
+      stage: { stage: "CONSTRUCTION", span: "from" },
+      text: "示范 小区",
+      withoutContact: true,
+      outside: true,
+      sort: "investment",
+      descending: true,
+      page: 3,
+      size: 100,
     });
   });
 
@@ -66,13 +86,26 @@ describe("the searched text", () => {
 
 test("whatever the address holds, the filter stays within its bounds", () => {
   const anything = fc.oneof(fc.string({ unit: "binary" }), fc.array(fc.string()), fc.constant(undefined));
-  const params = fc.record({ county: anything, year: anything, stage: anything, q: anything, contact: anything, outside: anything, sort: anything, dir: anything, page: anything, size: anything });
-  fc.assert(fc.property(params, (given) => {
-    const filter = parseCommunityFilter(given);
-    expect(SORTS).toContain(filter.sort);
-    expect([25, 50, 100]).toContain(filter.size);
-    expect(Number.isSafeInteger(filter.page) && filter.page >= 1 && filter.page <= 999_999).toBe(true);
-    expect(filter.text?.length ?? 0).toBeLessThanOrEqual(50);
-    expect(filter.text ?? "").not.toContain("\u0000");
-  }));
+  const params = fc.record({
+    county: anything,
+    year: anything,
+    stage: anything,
+    q: anything,
+    contact: anything,
+    outside: anything,
+    sort: anything,
+    dir: anything,
+    page: anything,
+    size: anything,
+  });
+  fc.assert(
+    fc.property(params, (given) => {
+      const filter = parseCommunityFilter(given);
+      expect(SORTS).toContain(filter.sort);
+      expect([25, 50, 100]).toContain(filter.size);
+      expect(Number.isSafeInteger(filter.page) && filter.page >= 1 && filter.page <= 999_999).toBe(true);
+      expect(filter.text?.length ?? 0).toBeLessThanOrEqual(50);
+      expect(filter.text ?? "").not.toContain("\u0000");
+    }),
+  );
 });

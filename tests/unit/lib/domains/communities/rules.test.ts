@@ -34,5 +34,9 @@ test("a stopped community keeps what it had reached and has no present stage", (
 });
 
 test("a stage without dates still stands on the rail", () => {
-  expect(stageRail("PLANNED", [])).toMatchObject([{ state: "done", date: null }, { state: "now", date: null }, ...Array.from({ length: 5 }, () => ({ state: "todo", date: null, planned: true }))]);
+  expect(stageRail("PLANNED", [])).toMatchObject([
+    { state: "done", date: null },
+    { state: "now", date: null },
+    ...Array.from({ length: 5 }, () => ({ state: "todo", date: null, planned: true })),
+  ]);
 });

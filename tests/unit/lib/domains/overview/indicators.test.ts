@@ -5,9 +5,15 @@ import { cell, demonstrationCells, publishedBaseline, smallBaseline } from "../.
 
 const rowsAt: RowsAt = ({ county, stage }) => [county ?? "all", stage ?? "any"].join(":");
 const cells = [
-  cell("111111", 2020, "HANDED_OVER", 1), cell("111111", 2020, "ACCEPTED", 1), cell("111111", 2020, "COMPLETED", 1), cell("111111", 2020, "SUSPENDED", 1),
-  cell("111111", 2021, "CONSTRUCTION", 2), cell("111111", 2021, "PLANNED", 4), cell("222222", 2020, "PRELIMINARY", 9),
-  cell("222222", 2020, "WITHDRAWN", 1), cell("222222", 2020, "COMPLETED", 5, { countsInTarget: false }),
+  cell("111111", 2020, "HANDED_OVER", 1),
+  cell("111111", 2020, "ACCEPTED", 1),
+  cell("111111", 2020, "COMPLETED", 1),
+  cell("111111", 2020, "SUSPENDED", 1),
+  cell("111111", 2021, "CONSTRUCTION", 2),
+  cell("111111", 2021, "PLANNED", 4),
+  cell("222222", 2020, "PRELIMINARY", 9),
+  cell("222222", 2020, "WITHDRAWN", 1),
+  cell("222222", 2020, "COMPLETED", 5, { countsInTarget: false }),
 ];
 const of = (county?: string, rows: RowsAt = rowsAt) => new Map(indicators(smallBaseline(), cells, county, rows).map((line) => [line.key, line]));
 

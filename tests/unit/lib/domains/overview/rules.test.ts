@@ -5,8 +5,12 @@ import { cell, demonstrationCells, publishedBaseline, smallBaseline } from "../.
 
 describe("counties by years", () => {
   const cells = [
-    cell("111111", 2020, "COMPLETED", 3), cell("111111", 2020, "SUSPENDED", 1), cell("111111", 2021, "CONSTRUCTION", 2), cell("222222", 2020, "PLANNED", 9),
-    cell("222222", 2020, "WITHDRAWN", 1), cell("111111", 2021, "COMPLETED", 7, { countsInTarget: false }),
+    cell("111111", 2020, "COMPLETED", 3),
+    cell("111111", 2020, "SUSPENDED", 1),
+    cell("111111", 2021, "CONSTRUCTION", 2),
+    cell("222222", 2020, "PLANNED", 9),
+    cell("222222", 2020, "WITHDRAWN", 1),
+    cell("111111", 2021, "COMPLETED", 7, { countsInTarget: false }),
   ];
 
   test("each cell stands beside its target, each row and the prefecture add up", () => {
@@ -28,7 +32,14 @@ describe("counties by years", () => {
 
   test("the demonstration's grid holds the published table", () => {
     const grid = countyYearGrid(publishedBaseline(), demonstrationCells());
-    expect(grid.map((row) => row.cells.map((each) => each.plan))).toEqual([[20, 154, 13], [22, 28, 3], [49, 7, 7], [2, 0, 0], [17, 36, 40], [110, 225, 63]]);
+    expect(grid.map((row) => row.cells.map((each) => each.plan))).toEqual([
+      [20, 154, 13],
+      [22, 28, 3],
+      [49, 7, 7],
+      [2, 0, 0],
+      [17, 36, 40],
+      [110, 225, 63],
+    ]);
     for (const row of grid) for (const each of [...row.cells, row.total]) expect(each).toMatchObject({ baseline: each.plan, baselineFen: each.planFen });
   });
 });
@@ -37,14 +48,22 @@ describe("the seven stages", () => {
   test("how many stand in each and how many have come so far", () => {
     const funnel = stageFunnel(demonstrationCells());
     expect(funnel.map((step) => [step.stage, step.communities, step.reached])).toEqual([
-      ["REGISTERED", 5, 397], ["PLANNED", 63, 392], ["PRELIMINARY", 96, 329], ["CONSTRUCTION", 125, 233], ["COMPLETED", 43, 108], ["ACCEPTED", 34, 65], ["HANDED_OVER", 31, 31],
+      ["REGISTERED", 5, 397],
+      ["PLANNED", 63, 392],
+      ["PRELIMINARY", 96, 329],
+      ["CONSTRUCTION", 125, 233],
+      ["COMPLETED", 43, 108],
+      ["ACCEPTED", 34, 65],
+      ["HANDED_OVER", 31, 31],
     ]);
   });
 
   test("suspended and withdrawn stand outside, and only where there are any", () => {
     expect(offStages(demonstrationCells()).map((line) => [line.stage, line.communities])).toEqual([["SUSPENDED", 1]]);
     expect(offStages(demonstrationCells(), "533103")).toEqual([]);
-    expect(offStages([cell("533103", 2020, "WITHDRAWN", 2), cell("533102", 2020, "WITHDRAWN", 1, { countsInTarget: false })])).toMatchObject([{ stage: "WITHDRAWN", communities: 2 }]);
+    expect(offStages([cell("533103", 2020, "WITHDRAWN", 2), cell("533102", 2020, "WITHDRAWN", 1, { countsInTarget: false })])).toMatchObject([
+      { stage: "WITHDRAWN", communities: 2 },
+    ]);
   });
 });
 
@@ -58,7 +77,11 @@ test("a county's tile darkens at 20, 45 and 80 percent finished", () => {
 test("the channels keep the published share beside the exact one", () => {
   const lines = channelLines(publishedBaseline()).map((line) => [line.channel.key, line.publishedShare, line.exactShare]);
   expect(lines).toEqual([
-    ["CENTRAL_PROVINCIAL", "15%", "15.54%"], ["COUNTY_MATCH", "15%", "15.54%"], ["RESIDENTS", "20%", "19.42%"], ["UTILITIES", "25%", "24.50%"], ["EXISTING_STOCK", "—", "—"],
+    ["CENTRAL_PROVINCIAL", "15%", "15.54%"],
+    ["COUNTY_MATCH", "15%", "15.54%"],
+    ["RESIDENTS", "20%", "19.42%"],
+    ["UTILITIES", "25%", "24.50%"],
+    ["EXISTING_STOCK", "—", "—"],
     ["SOCIAL_CAPITAL", "25%", "25.00%"],
   ]);
 });

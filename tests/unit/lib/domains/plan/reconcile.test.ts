@@ -7,7 +7,14 @@ const line = (key: string) => lines.find((found) => found.key === key);
 
 describe("the published plan against itself", () => {
   test("thirteen county figures and three yearly totals miss 0.01 each", () => {
-    expect(line("county-years")).toMatchObject({ label: "13项县市分年投资之和", published: "304,422.67", computed: "304,422.66", difference: "−0.01", differs: true, reason: "各县市分年数各自四舍五入" });
+    expect(line("county-years")).toMatchObject({
+      label: "13项县市分年投资之和",
+      published: "304,422.67",
+      computed: "304,422.66",
+      difference: "−0.01",
+      differs: true,
+      reason: "各县市分年数各自四舍五入",
+    });
     expect(line("years")).toMatchObject({ published: "304,422.67", computed: "304,422.66", difference: "−0.01", differs: true, reason: "年度合计各自四舍五入" });
   });
 
@@ -39,8 +46,19 @@ describe("the published plan against itself", () => {
 
   test("no line says more than these", () => {
     expect(lines.map((found) => found.key)).toEqual([
-      "county-years", "years", "channels", "household-CENTRAL_PROVINCIAL", "household-COUNTY_MATCH", "household-RESIDENTS", "utilities", "shares", "no-amount-EXISTING_STOCK", "per-household",
-      "plausibility", "register-investment", "register-size",
+      "county-years",
+      "years",
+      "channels",
+      "household-CENTRAL_PROVINCIAL",
+      "household-COUNTY_MATCH",
+      "household-RESIDENTS",
+      "utilities",
+      "shares",
+      "no-amount-EXISTING_STOCK",
+      "per-household",
+      "plausibility",
+      "register-investment",
+      "register-size",
     ]);
   });
 });
@@ -48,12 +66,22 @@ describe("the published plan against itself", () => {
 describe("the register against the published plan", () => {
   test("the demonstration register agrees with the counties' figures and in size", () => {
     expect(line("register-investment")).toMatchObject({ computed: "304,422.66", difference: "−0.01", differs: true, reason: "台账与各县市分年数一致，差额同第一行" });
-    expect(line("register-size")).toMatchObject({ published: "398 / 23,653 / 9,899 / 341.85", computed: "398 / 23,653 / 9,899 / 341.85", difference: "0", differs: false, reason: "一致" });
+    expect(line("register-size")).toMatchObject({
+      published: "398 / 23,653 / 9,899 / 341.85",
+      computed: "398 / 23,653 / 9,899 / 341.85",
+      difference: "0",
+      differs: false,
+      reason: "一致",
+    });
   });
 
   test("an empty register differs by the whole, and points to the plan page", () => {
     const empty = reconcile(publishedBaseline(), []);
-    expect(empty.find((found) => found.key === "register-investment")).toMatchObject({ computed: "0.00", difference: "−304,422.67", reason: expect.stringContaining("台账与公布数不符") as string });
+    expect(empty.find((found) => found.key === "register-investment")).toMatchObject({
+      computed: "0.00",
+      difference: "−304,422.67",
+      reason: expect.stringContaining("台账与公布数不符") as string,
+    });
     expect(empty.find((found) => found.key === "register-size")).toMatchObject({ computed: "0 / 0 / 0 / 0.00", difference: "不一致", differs: true });
   });
 
@@ -75,5 +103,9 @@ test("a plan whose figures agree shows no difference in money", () => {
   if (!utilities) throw new Error("the plan has no utilities' channel");
   utilities.publishedFen = 74_571_000_000n;
   const agreed = reconcile(baseline, demonstrationCells());
-  for (const key of ["county-years", "years", "utilities", "register-investment"]) expect(agreed.find((found) => found.key === key), key).toMatchObject({ difference: "0.00", differs: false, reason: "一致" });
+  for (const key of ["county-years", "years", "utilities", "register-investment"])
+    expect(
+      agreed.find((found) => found.key === key),
+      key,
+    ).toMatchObject({ difference: "0.00", differs: false, reason: "一致" });
 });

@@ -24,7 +24,11 @@ test("the current plan holds what counts in the target and is not withdrawn; sus
 test("cells add up figure by figure, and none add up to nothing", () => {
   expect(sumTotals([])).toEqual(NO_TOTALS);
   expect(sumTotals([cell("533103", 2020, "PLANNED", 2), cell("533102", 2021, "PLANNED", 3, { floorAreaDm2: 1n })])).toEqual({
-    communities: 5, buildings: 10n, households: 50n, floorAreaDm2: 200_001n, investmentFen: 5_000_000n,
+    communities: 5,
+    buildings: 10n,
+    households: 50n,
+    floorAreaDm2: 200_001n,
+    investmentFen: 5_000_000n,
   });
 });
 

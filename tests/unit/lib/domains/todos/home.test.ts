@@ -19,7 +19,9 @@ describe("figures at the head of the home page", () => {
   test("a county's, measured by its own target", () => {
     expect(figures("533122")).toMatchObject([
       { value: "2", unit: "个，目标2", note: "占目标100.0%", href: "533122:years:from-COMPLETED" },
-      { value: "2", note: "占目标100.0%" }, { key: "households" }, { value: "589.53", note: "公布任务589.53" },
+      { value: "2", note: "占目标100.0%" },
+      { key: "households" },
+      { value: "589.53", note: "公布任务589.53" },
     ]);
   });
 
@@ -31,10 +33,19 @@ describe("figures at the head of the home page", () => {
 describe("a utility's figures", () => {
   test("its communities by what they ask of it; withdrawn ones ask nothing", () => {
     const works = [
-      { stage: "PLANNED" as const, communities: 4 }, { stage: "PRELIMINARY" as const, communities: 3 }, { stage: "CONSTRUCTION" as const, communities: 2 },
-      { stage: "COMPLETED" as const, communities: 1 }, { stage: "HANDED_OVER" as const, communities: 5 }, { stage: "WITHDRAWN" as const, communities: 9 },
+      { stage: "PLANNED" as const, communities: 4 },
+      { stage: "PRELIMINARY" as const, communities: 3 },
+      { stage: "CONSTRUCTION" as const, communities: 2 },
+      { stage: "COMPLETED" as const, communities: 1 },
+      { stage: "HANDED_OVER" as const, communities: 5 },
+      { stage: "WITHDRAWN" as const, communities: 9 },
     ];
-    expect(utilityFigures(works).map(({ key, value }) => [key, value])).toEqual([["all", "15"], ["preliminary", "3"], ["construction", "2"], ["finished", "6"]]);
+    expect(utilityFigures(works).map(({ key, value }) => [key, value])).toEqual([
+      ["all", "15"],
+      ["preliminary", "3"],
+      ["construction", "2"],
+      ["finished", "6"],
+    ]);
     expect(utilityFigures([]).map(({ value }) => value)).toEqual(["0", "0", "0", "0"]);
   });
 

@@ -6,7 +6,8 @@ const TODAY = "2021-07-08";
 const { counties } = publishedBaseline();
 const prefecture: TodoReader = { countyCode: null, chases: true };
 const county = (countyCode: string): TodoReader => ({ countyCode, chases: false });
-const brief = (reader: TodoReader, today = TODAY) => registerTodos(reader, counties, demonstrationCells(), today).map(({ key, title, dueOn, daysLate }) => ({ key, title, dueOn, daysLate }));
+const brief = (reader: TodoReader, today = TODAY) =>
+  registerTodos(reader, counties, demonstrationCells(), today).map(({ key, title, dueOn, daysLate }) => ({ key, title, dueOn, daysLate }));
 
 describe("on the demonstration's day, 2021-07-08", () => {
   test("the prefecture chases all counties, the longest overdue first", () => {
@@ -29,10 +30,14 @@ describe("on the demonstration's day, 2021-07-08", () => {
   test("a county has its own alone, the missing contacts last", () => {
     const todos = registerTodos(county("533102"), counties, demonstrationCells(), TODAY);
     expect(todos.map(({ title, daysLate }) => [title, daysLate]).slice(0, 3)).toEqual([
-      ["2021年计划小区前期工作未开展：1个", 373], ["2020年计划小区尚未完工：4个", 189], ["2022年计划小区前期工作未开展：1个", 8],
+      ["2021年计划小区前期工作未开展：1个", 373],
+      ["2020年计划小区尚未完工：4个", 189],
+      ["2022年计划小区前期工作未开展：1个", 8],
     ]);
     expect(todos[1]?.detail).toBe("其中施工3个，暂停1个。");
-    const missing = demonstrationCells().filter((each) => each.countyCode === "533102" && each.countsInTarget).reduce((sum, each) => sum + each.withoutContact, 0);
+    const missing = demonstrationCells()
+      .filter((each) => each.countyCode === "533102" && each.countsInTarget)
+      .reduce((sum, each) => sum + each.withoutContact, 0);
     expect(missing).toBeGreaterThan(0);
     expect(todos[3]).toMatchObject({ key: "contact", title: `补充联系岗位：${missing}个小区`, dueOn: null, daysLate: null });
   });
@@ -43,8 +48,10 @@ describe("on the demonstration's day, 2021-07-08", () => {
 
   test("each leads to the rows it counts", () => {
     expect(registerTodos(county("533103"), counties, demonstrationCells(), TODAY).map(({ href }) => href)).toEqual([
-      "/communities?county=533103&year=2021&stage=before-PRELIMINARY", "/communities?county=533103&year=2020&stage=before-COMPLETED",
-      "/communities?county=533103&year=2022&stage=before-PRELIMINARY", "/communities?county=533103&contact=missing",
+      "/communities?county=533103&year=2021&stage=before-PRELIMINARY",
+      "/communities?county=533103&year=2020&stage=before-COMPLETED",
+      "/communities?county=533103&year=2022&stage=before-PRELIMINARY",
+      "/communities?county=533103&contact=missing",
     ]);
     expect(registerTodos(prefecture, counties, demonstrationCells(), TODAY)[0]?.href).toBe("/communities?year=2021&stage=before-PRELIMINARY");
   });

@@ -1,0 +1,96 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright/test";
+import { answerOf, expect, fillLogin, scriptsRun, test } from "../support/browser";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const SIZES = [
+  { width: 1366, height: 768 },
+  { width: 390, height: 844 },
+];
+
+async function findings(page: Page, part = "html"): Promise<string[]> {
+  // What a sticky head covers half after scrolling is too small only there.
+  await page.evaluate(() => window.scrollTo(0, 0));
+  const { violations } = await new AxeBuilder({ page }).include(part).withTags(TAGS).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary?.replaceAll(/\s+/g, " ")}`));
+}
+
+/** Pages as each kind of reader sees them. */
+const PAGES: Record<string, string[]> = {
+  "prefecture.staff": [
+    "/",
+    "/overview",
+    "/overview?county=533103",
+    "/communities",
+    "/communities?county=533122&year=2022",
+    "/communities/533103-150",
+    "/plan",
+    "/agencies",
+    "/no/such/page",
+  ],
+  mangshi: ["/", "/overview", "/communities?year=2022", "/communities/533103-150", "/communities/533102-001", "/plan"],
+  gas: ["/", "/communities", "/communities/533103-001", "/agencies"],
+  drc: ["/", "/overview", "/agencies", "/communities"],
+};
+
+for (const viewport of SIZES) {
+  test.describe(`at ${viewport.width} × ${viewport.height} axe finds nothing`, () => {
+    test.use({ viewport });
+
+    for (const [account, paths] of Object.entries(PAGES)) {
+      test(`on the pages of ${account}`, async ({ open }) => {
+        test.setTimeout(90_000);
+        const page = await open(account);
+        for (const path of paths) {
+          await page.goto(path);
+          for (const details of await page.locator("main details").all()) await details.evaluate((one) => one.setAttribute("open", ""));
+          if (path.startsWith("/overview")) await page.locator("[role=img] svg").first().waitFor();
+          expect.soft(await findings(page), `${account} ${path}`).toEqual([]);
+        }
+      });
+    }
+
+    test("on the login page, with its errors", async ({ page }) => {
+      await page.goto("/login");
+      await page.locator(".demo-accounts summary").click();
+      expect.soft(await findings(page), "login").toEqual([]);
+      await fillLogin(page, "", "");
+      await expect(answerOf(page)).toContainText("请填写账号和密码。");
+      expect.soft(await findings(page), "empty fields").toEqual([]);
+      await fillLogin(page, "nobody.axe", "wrong");
+      await expect(answerOf(page)).toContainText("账号或密码不正确。");
+      expect.soft(await findings(page), "wrong password").toEqual([]);
+    });
+
+    test("in the header with its menus open", async ({ open }) => {
+      const page = await open("mangshi");
+      await page.goto("/agencies");
+      const menus = page.getByRole("banner").locator("summary:visible");
+      for (const menu of await menus.all()) {
+        await menu.click();
+        expect.soft(await findings(page, "header.top"), (await menu.textContent()) ?? "").toEqual([]);
+        await menu.click();
+      }
+    });
+
+    test("on a form with errors, after saving and in a conflict", async ({ open }) => {
+      const number = viewport.width === 390 ? 152 : 151;
+      const [page, other] = [await open("mangshi", { viewport }), await open("mangshi", { viewport })];
+      await page.goto(`/communities/533103-${number}`);
+      await other.goto(`/communities/533103-${number}`);
+      await Promise.all([scriptsRun(page), scriptsRun(other)]);
+      const save = async (at: Page, contact: string, notes: string, answer: string) => {
+        await at.getByLabel("联系岗位").fill(contact);
+        await at.getByLabel("备注").fill(notes);
+        await at.getByRole("button", { name: "保存联系与备注" }).click();
+        await expect(answerOf(at)).toContainText(answer);
+      };
+      await save(page, "13988887777", "备".repeat(2001), "有2处需要修改，未保存。");
+      expect.soft(await findings(page), "errors").toEqual([]);
+      await save(page, "项目联络岗", `第一份 ${number}`, "已保存。");
+      expect.soft(await findings(page), "saved").toEqual([]);
+      await save(other, "综合岗", `第二份 ${number}`, "这条记录已被改过。");
+      expect.soft(await findings(other), "conflict").toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,86 @@
+import { answerOf, expect, logIn, logOut, scriptsRun, test as base } from "../support/browser";
+import { freePort, removeData, startPortal } from "../support/portal";
+
+const DATA_DIR = ".cache/e2e-plain-data";
+
+/** A portal on an intranet without TLS: this browser takes the stricter cookie over HTTPS alone, even from its own machine. */
+const test = base.extend<object, { portalUrl: string }>({
+  portalUrl: [
+    async ({}, use) => {
+      await removeData(DATA_DIR);
+      const portal = await startPortal({ dataDir: DATA_DIR, port: await freePort(), env: { PLAIN_HTTP: "1" } });
+      await use(portal.url);
+      expect(await portal.stop()).toBe(0);
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+});
+
+/** The newest Chromium of Windows 7, as county offices have it. */
+test("this browser is Chromium 109", ({ browser }) => expect(browser.version()).toMatch(/^109\./));
+
+test("without TLS the cookie is not Secure and the browser is not told to insist on it", async ({ page, context }) => {
+  const answer = await page.goto("/login");
+  expect(answer?.headers()["strict-transport-security"]).toBeUndefined();
+  await logIn(page, "ruili");
+  expect(await context.cookies()).toMatchObject([{ name: "portal-session", secure: false, httpOnly: true, sameSite: "Lax" }]);
+});
+
+test("a county officer logs in, filters the register, saves a record and logs out", async ({ page }) => {
+  await logIn(page, "ruili");
+  await page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: "小区台账" }).click();
+  await expect(page.getByText("共53个", { exact: true })).toBeVisible();
+  await page.getByLabel("阶段").selectOption("施工");
+  await expect(page).toHaveURL(/stage=CONSTRUCTION/);
+  await expect(page.getByText("筛选合计21个小区")).toBeVisible();
+  await page.getByRole("columnheader", { name: /^户数/ }).getByRole("link").click();
+  await expect(page.getByRole("columnheader", { name: /^户数/ })).toHaveAttribute("aria-sort", "descending");
+
+  await page.goto("/communities/533102-030");
+  await scriptsRun(page);
+  await page.getByLabel("备注").fill("旧浏览器也能保存");
+  await page.getByRole("button", { name: "保存联系与备注" }).click();
+  await expect(answerOf(page)).toHaveText("已保存。");
+  await expect(page.getByRole("listitem").filter({ hasText: "→ 旧浏览器也能保存" })).toBeVisible();
+  await logOut(page);
+});
+
+test("the overview draws its charts and opens its figures", async ({ open }) => {
+  const page = await open("prefecture.staff");
+  await page.goto("/overview");
+  await expect(page.locator("[role=img] svg .recharts-bar-rectangle").first()).toBeVisible();
+  expect(await page.locator("[role=img] svg .recharts-bar-rectangle").count()).toBeGreaterThanOrEqual(19);
+  await page.getByText("查看数据表").first().click();
+  await expect(page.getByRole("figure").getByRole("table").first()).toBeVisible();
+  await page.getByRole("link", { name: /^芒市 / }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^芒市完工26个小区/);
+  await page.getByRole("region", { name: "县市与年度" }).getByRole("link", { name: "154" }).click();
+  await expect(page.getByText("筛选合计154个小区")).toBeVisible();
+});
+
+test("looks as it should: frame, colours, rules, columns side by side", async ({ open }) => {
+  const page = await open("ruili");
+  await page.goto("/communities/533102-031");
+  const style = (selector: string, ...names: string[]) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, wanted) => wanted.map((name) => getComputedStyle(element).getPropertyValue(name)), names);
+  expect(await style("header.top", "height", "position", "background-color")).toEqual(["52px", "sticky", "rgb(255, 255, 255)"]);
+  expect(await style(".btn.pri", "background-color", "color")).toEqual(["rgb(26, 74, 143)", "rgb(255, 255, 255)"]);
+  expect(await style("h1", "font-weight")).toEqual(["600"]);
+  const box = async (selector: string) => (await page.locator(selector).first().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const [side, main, left, right] = [await box("nav.side"), await box("main .wrap"), await box(".c-main"), await box(".c-side")];
+  expect(main.x).toBeGreaterThanOrEqual(side.x + side.width);
+  expect(right.x).toBeGreaterThanOrEqual(left.x + left.width);
+  expect(Math.abs(right.y - left.y)).toBeLessThan(2);
+  await page.goto("/communities");
+  expect(await style("table.tbl", "border-top-width", "border-top-style", "border-top-color")).toEqual(["2px", "solid", "rgb(27, 36, 48)"]);
+  expect(await style("table.tbl tbody td.num", "text-align", "font-variant-numeric")).toEqual(["right", "tabular-nums"]);
+  await page.goto("/overview");
+  const steps = await page.locator(".tile").evaluateAll((tiles) => new Set(tiles.map((tile) => getComputedStyle(tile).backgroundColor)).size);
+  expect(steps).toBeGreaterThanOrEqual(3);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.locator("nav.side")).toBeHidden();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});

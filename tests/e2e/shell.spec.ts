@@ -1,0 +1,178 @@
+import type { Page } from "playwright/test";
+import { expect, logIn, logOut, scriptsRun, test } from "../support/browser";
+
+/** One account of every role, with what its sidebar holds and how many to-dos it has; null: it has none by its role. */
+const ALL = ["待办", "总览", "小区台账", "三年计划", "部门职责"];
+const READERS = [
+  { account: "prefecture.admin", pages: ALL, todos: 3 },
+  { account: "prefecture.staff", pages: ALL, todos: 3 },
+  { account: "leader", pages: ALL, todos: null },
+  { account: "auditor", pages: ALL, todos: null },
+  { account: "yingjiang", pages: ALL, todos: 4 },
+  { account: "gas", pages: ALL, todos: null },
+  { account: "drc", pages: ALL.filter((name) => name !== "小区台账"), todos: null },
+];
+const RECORDS: Record<string, string> = { yingjiang: "/communities/533123-001", gas: "/communities/533103-001", drc: "" };
+const PATHS = ["/", "/overview", "/overview?county=533123", "/communities", "/communities?q=没有", "/plan", "/agencies", "/no/such/page"];
+const WIDTHS = [1366, 683, 390, 320];
+
+const side = (page: Page) => page.getByRole("navigation", { name: "主导航" });
+
+test.describe("frame and home page by role", () => {
+  for (const { account, pages, todos } of READERS) {
+    test(`${account} finds in the sidebar what it reaches, each link opens, and to-dos are counted alike everywhere`, async ({ open }) => {
+      const page = await open(account);
+      await page.goto("/");
+      const links = side(page).getByRole("link");
+      await expect(links).toHaveText(pages.map((name) => (name === "待办" && todos ? `待办${todos}` : name)));
+      await expect(page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 3 }) })).toHaveCount(todos ?? 0);
+      await expect(page.getByRole("banner").getByRole("link", { name: todos ? `待办${todos}件` : "没有待办" })).toBeVisible();
+      await expect(page.getByRole("main")).toContainText(todos ? `共${todos}件` : "现在没有需要您办理的事项。");
+      for (const name of pages) {
+        await links.filter({ hasText: name }).click();
+        await expect(links.filter({ hasText: name })).toHaveAttribute("aria-current", "page");
+        await expect(side(page).locator("[aria-current]")).toHaveCount(1);
+        await expect(page).toHaveTitle(new RegExp(`^${name}`));
+      }
+    });
+  }
+
+  test("each to-do leads to the rows it counts", async ({ open }) => {
+    const page = await open("yingjiang");
+    await page.goto("/");
+    const todos = await page
+      .getByRole("main")
+      .getByRole("heading", { level: 3 })
+      .getByRole("link")
+      .evaluateAll((links) => links.map((link) => ({ href: link.getAttribute("href") ?? "", count: /：(\d+)个/.exec(link.textContent ?? "")?.[1] ?? "" })));
+    expect(todos).toHaveLength(4);
+    for (const { href, count } of todos) {
+      await page.goto(href);
+      await expect(page.locator("table.reg tfoot")).toContainText(`筛选合计${count}个小区`);
+    }
+  });
+});
+
+for (const { account } of READERS) {
+  test(`${account}: every page carries mark and date of the demonstration and fits every width`, async ({ open }) => {
+    const page = await open(account);
+    const record = RECORDS[account] ?? "/communities/533102-001";
+    for (const path of [...PATHS, ...(record ? [record] : [])]) {
+      await page.setViewportSize({ width: 1366, height: 768 });
+      await page.goto(path);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        await expect.configure({ soft: true }).poll(sideways, `${path} at ${width} px, pixels to scroll sideways`).toBe(0);
+        if (path === "/no/such/page") continue;
+        await expect(page.locator(".demo").filter({ visible: true }), `${path} at ${width} px`).toHaveText(/^演示数据\s*演示日期\s2021年7月8日 周四$/);
+      }
+    }
+  });
+}
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("the menu opens, leads on, closes behind itself and closes again by its own button", async ({ page }) => {
+    await logIn(page, "mangshi");
+    await scriptsRun(page);
+    await expect(side(page)).toBeHidden();
+    const button = page.getByRole("banner").locator("summary[aria-label='菜单']");
+    const entry = page.getByRole("banner").getByRole("link", { name: "三年计划" });
+    await expect(entry).toBeHidden();
+    await button.click();
+    await entry.click();
+    await expect(page).toHaveURL("/plan");
+    await expect(entry).toBeHidden();
+    await button.click();
+    await expect(entry).toBeVisible();
+    await expect(entry).toHaveAttribute("aria-current", "page");
+    await button.click();
+    await expect(entry).toBeHidden();
+    await logOut(page);
+  });
+
+  test("everything to press is large enough for a finger", async ({ open }) => {
+    const page = await open("mangshi");
+    for (const path of ["/", "/communities", "/communities/533103-140"]) {
+      await page.goto(path);
+      const small = await page
+        .locator("button:visible, .btn:visible, summary:visible, input:not([type=hidden], [type=checkbox]):visible, select:visible")
+        .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 24 || one.getBoundingClientRect().width < 24).map((one) => one.outerHTML.slice(0, 80)));
+      expect(small, path).toEqual([]);
+    }
+  });
+});
+
+/** Where the keyboard stands, and whether one can see it there. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const at = document.activeElement as HTMLElement;
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at);
+    const name = at.getAttribute("aria-label") ?? at.getAttribute("name") ?? at.textContent ?? "";
+    return { name: name.replaceAll("，点按排序", "").trim(), tag: at.tagName, seen: (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none" };
+  });
+
+test.describe("with the keyboard alone", () => {
+  test.use({ account: "mangshi" });
+
+  test("the first stop jumps over the navigation into the page", async ({ page }) => {
+    await page.goto("/communities");
+    await page.keyboard.press("Tab");
+    const skip = page.getByRole("link", { name: "跳到正文" });
+    await expect(skip).toBeFocused();
+    await expect(skip).toBeInViewport();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("main")).toBeFocused();
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("searchbox")).toBeFocused();
+  });
+
+  test("Tab reaches filters, column heads and rows in the order of the page, and focus is always seen", async ({ page }) => {
+    await page.goto("/communities");
+    const names: string[] = [];
+    for (let stop = 0; stop < 32; stop++) {
+      await page.keyboard.press("Tab");
+      const at = await focused(page);
+      expect(at.seen, `${at.tag} ${at.name}`).toBe(true);
+      names.push(at.name);
+    }
+    const order = ["跳到正文", "待办4件", "总览", "部门职责", "q", "计划年度", "阶段", "outside", "筛选", "小区名称", "计划投资", "芒市电力小区"].map((name) =>
+      names.indexOf(name),
+    );
+    expect(order).not.toContain(-1);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+
+  test("a record can be found, edited and saved", async ({ page }) => {
+    await page.goto("/communities?year=2022");
+    await scriptsRun(page);
+    const press = async (name: string) => {
+      for (let stop = 0; stop < 60 && (await focused(page)).name !== name; stop++) await page.keyboard.press("Tab");
+      expect(await focused(page)).toMatchObject({ name, seen: true });
+    };
+    await press("芒市示范小区 186");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL("/communities/533103-186");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("芒市示范小区 186");
+    await press("notes");
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.type("只用键盘");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("已保存。")).toBeVisible();
+  });
+});
+
+test("on paper there is no navigation and no button, but the mark of the demonstration", async ({ open }) => {
+  const page = await open("mangshi");
+  for (const path of ["/", "/overview", "/communities", "/communities/533103-140", "/plan", "/agencies"]) {
+    await page.emulateMedia({ media: "screen" });
+    await page.goto(path);
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByRole("heading", { level: 1 }), path).toBeVisible();
+    await expect(page.locator(".print-head").getByText("演示数据"), path).toBeVisible();
+    await expect(page.locator(".side, .top, .strip, .skip, .filters, .pager, button").filter({ visible: true }), path).toHaveCount(0);
+  }
+});

@@ -1,0 +1,97 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { generateClient } from "@/lib/infra/build";
+import { has109, installChromium, unpackChromium109 } from "./support/browser-binaries";
+
+type Counts = { passed: number; failed: number };
+type Ended = { code: number | null; output: string };
+type Part = { name: string; args: string[]; report?: string; count: (ended: Ended) => Counts };
+
+const VITEST = ".cache/vitest.json";
+const PLAYWRIGHT = ".cache/playwright.json";
+
+const say = (line = "") => process.stdout.write(`${line}\n`);
+const report = <T>(file: string) => (existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as T) : undefined);
+
+/** A file that cannot even be loaded has no failed test: it counts as one. */
+function countVitest(): Counts {
+  type File = { status: string; assertionResults: { status: string }[] };
+  const found = report<{ numPassedTests: number; numFailedTests: number; numPendingTests: number; testResults: File[] }>(VITEST);
+  const broken = found?.testResults.filter(({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed")).length ?? 0;
+  return { passed: found?.numPassedTests ?? 0, failed: (found?.numFailedTests ?? 0) + (found?.numPendingTests ?? 0) + broken };
+}
+
+/** A test that did not run because one before it failed has not passed. */
+function countPlaywright(): Counts {
+  const found = report<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number }; errors: unknown[] }>(PLAYWRIGHT);
+  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = found?.stats ?? {};
+  return { passed: expected, failed: unexpected + flaky + skipped + (found?.errors.length ?? 0) };
+}
+
+function countGuards({ output }: Ended): Counts {
+  const [guards = 0, caught = 0] = [...(/(\d+) guards, (\d+) caught/.exec(output)?.slice(1) ?? [])].map(Number);
+  return { passed: caught, failed: guards - caught };
+}
+
+const parts: Part[] = [
+  {
+    name: "unit, architecture, integration",
+    args: ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${VITEST}`],
+    report: VITEST,
+    count: countVitest,
+  },
+  { name: "walls taken away one by one", args: ["--import", "tsx", "tests/faults/walls.ts"], count: countGuards },
+  { name: "browser", args: ["node_modules/playwright/cli.js", "test"], report: PLAYWRIGHT, count: countPlaywright },
+].filter(({ args }) => existsSync(args.at(-1) ?? "") || !args.includes("tsx"));
+
+/** Runs a program on Node, its output on the screen as it comes. */
+function run(args: string[]): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { stdio: ["inherit", "pipe", "inherit"] });
+    let output = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+      process.stdout.write(chunk);
+    });
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, output }));
+  });
+}
+
+async function runPart({ name, args, report: file, count }: Part): Promise<Counts & { name: string; seconds: number }> {
+  const started = performance.now();
+  say(`\n== ${name}`);
+  if (file) rmSync(file, { force: true });
+  const ended = await run(args);
+  const counts = count(ended);
+  if (counts.passed + counts.failed === 0) say(`No test ran in "${name}".`);
+  // A part that ran nothing, or ended badly without a failed test, is a failure of its own.
+  const bad = counts.passed + counts.failed === 0 || (ended.code !== 0 && counts.failed === 0);
+  return { name, passed: counts.passed, failed: counts.failed + (bad ? 1 : 0), seconds: (performance.now() - started) / 1000 };
+}
+
+async function prepare(): Promise<void> {
+  const started = performance.now();
+  mkdirSync(".cache", { recursive: true });
+  say(`== preparing\nDatabase client ${(await generateClient()) ? "generated" : "up to date"}`);
+  try {
+    installChromium();
+    unpackChromium109();
+  } catch (error) {
+    say(`No browser: ${(error as Error).message}`);
+  }
+  if (!has109) say("Chromium 109 comes for Linux on x64 alone: its tests are left out here.");
+  say(`Ready to test after ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+await prepare();
+const results: Awaited<ReturnType<typeof runPart>>[] = [];
+for (const part of parts) results.push(await runPart(part));
+
+say();
+for (const { name, passed, failed, seconds } of results)
+  say(`${name.padEnd(36)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(0).padStart(5)} s`);
+const sum = (of: (counts: Counts) => number) => results.reduce((total, counts) => total + of(counts), 0);
+const failed = sum((counts) => counts.failed);
+say(`\n${sum((counts) => counts.passed)} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
