@@ -4,5 +4,8 @@ import type { Instrumentation } from "next";
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   const { logger } = await import("@/lib/infra/logger");
   const { message, digest } = error as Error & { digest?: string };
-  logger.error({ requestId: request.headers["x-request-id"], method: request.method, path: request.path.split("?", 1)[0], route: context.routePath, digest, error: message }, "request failed");
+  logger.error(
+    { requestId: request.headers["x-request-id"], method: request.method, path: request.path.split("?", 1)[0], route: context.routePath, digest, error: message },
+    "request failed",
+  );
 };

@@ -20,12 +20,18 @@ export default async function HomePage() {
             "现在没有需要您办理的事项。"
           ) : (
             <>
-              共{todos.length}件{late > 0 && <>：<b className="r">{late}件已逾期</b></>}。
+              共{todos.length}件
+              {late > 0 && (
+                <>
+                  ：<b className="r">{late}件已逾期</b>
+                </>
+              )}
+              。
             </>
           )
         }
       />
-      <KeyFigures items={figures.map(({ key: _, ...figure }) => ({ ...figure, href: figure.href ?? "/overview#definitions" }))} />
+      <KeyFigures items={figures.map(({ label, value, unit, note, href }) => ({ label, value, unit, note, href: href ?? "/overview#definitions" }))} />
       <div className="cols mt-7">
         <div className="c-main">
           <TodoList todos={todos} />

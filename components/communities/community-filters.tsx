@@ -16,7 +16,8 @@ const STAGE_OPTIONS = [
 /** Filters as a plain GET form: it works before scripts arrive, and with them a choice is applied at once. */
 export function CommunityFilters({ filter, counties, years }: { filter: CommunityFilter; counties: County[]; years: number[] }) {
   const stage = filter.stage ? stageValue(filter.stage) : "";
-  const stages = stage === "" || STAGE_OPTIONS.some((option) => option.value === stage) || !filter.stage ? STAGE_OPTIONS : [{ value: stage, label: stageText(filter.stage) }, ...STAGE_OPTIONS];
+  const stages =
+    stage === "" || STAGE_OPTIONS.some((option) => option.value === stage) || !filter.stage ? STAGE_OPTIONS : [{ value: stage, label: stageText(filter.stage) }, ...STAGE_OPTIONS];
   return (
     <FilterForm key={JSON.stringify(filter)}>
       <label className="q">
@@ -24,7 +25,15 @@ export function CommunityFilters({ filter, counties, years }: { filter: Communit
         <Icon name="search" />
         <input className="inp" type="search" name="q" defaultValue={filter.text} placeholder="小区名称、编号、地址" maxLength={50} autoComplete="off" />
       </label>
-      {counties.length > 1 && <Select name="county" aria-label="县市" empty="全部县市" defaultValue={filter.county ?? ""} options={counties.map((county) => ({ value: county.code, label: county.name }))} />}
+      {counties.length > 1 && (
+        <Select
+          name="county"
+          aria-label="县市"
+          empty="全部县市"
+          defaultValue={filter.county ?? ""}
+          options={counties.map((county) => ({ value: county.code, label: county.name }))}
+        />
+      )}
       <Select name="year" aria-label="计划年度" empty="全部年度" defaultValue={filter.year ?? ""} options={years.map((year) => ({ value: String(year), label: `${year}年` }))} />
       <Select name="stage" aria-label="阶段" empty="全部阶段" defaultValue={stage} options={stages} />
       {filter.withoutContact && <input type="hidden" name="contact" value="missing" />}

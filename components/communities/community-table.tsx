@@ -45,9 +45,15 @@ function Row({ row, number }: { row: CommunityRow; number: number }) {
       {figures && (
         <>
           <td className="num no-s">{formatCount(figures.buildings)}</td>
-          <td className="num k prg" data-p="户数">{formatCount(figures.households)}</td>
-          <td className="num k area" data-p="平方米">{formatSqm(figures.floorAreaDm2)}</td>
-          <td className="num k inv" data-p="计划">{formatWan(figures.plannedInvestmentFen)}</td>
+          <td className="num k prg" data-p="户数">
+            {formatCount(figures.households)}
+          </td>
+          <td className="num k area" data-p="平方米">
+            {formatSqm(figures.floorAreaDm2)}
+          </td>
+          <td className="num k inv" data-p="计划">
+            {formatWan(figures.plannedInvestmentFen)}
+          </td>
         </>
       )}
     </tr>
@@ -60,12 +66,16 @@ export function CommunityTable({ list, filter, details }: { list: CommunityList;
   if (list.rows.length === 0) {
     const gone = list.totals.communities > 0;
     return (
-      <Empty action={<a href={gone ? address(filter, { page: 1 }) : "/communities"}>{gone ? "回到第一页" : "清除筛选"}</a>}>{gone ? "这一页没有小区。" : "没有符合条件的小区。"}</Empty>
+      <Empty action={<a href={gone ? address(filter, { page: 1 }) : "/communities"}>{gone ? "回到第一页" : "清除筛选"}</a>}>
+        {gone ? "这一页没有小区。" : "没有符合条件的小区。"}
+      </Empty>
     );
   }
   return (
     <table className="tbl tight stick stack reg">
-      <caption className="vh">小区台账，第{first + 1}至{first + list.rows.length}个</caption>
+      <caption className="vh">
+        小区台账，第{first + 1}至{first + list.rows.length}个
+      </caption>
       <thead>
         <tr>
           <th scope="col" className="mut">
@@ -90,9 +100,15 @@ export function CommunityTable({ list, filter, details }: { list: CommunityList;
           {details && (
             <>
               <td className="num no-s">{formatCount(list.totals.buildings)}</td>
-              <td className="num k prg" data-p="户数">{formatCount(list.totals.households)}</td>
-              <td className="num k area" data-p="平方米">{formatSqm(list.totals.floorAreaDm2)}</td>
-              <td className="num k inv" data-p="计划">{formatWan(list.totals.investmentFen)}</td>
+              <td className="num k prg" data-p="户数">
+                {formatCount(list.totals.households)}
+              </td>
+              <td className="num k area" data-p="平方米">
+                {formatSqm(list.totals.floorAreaDm2)}
+              </td>
+              <td className="num k inv" data-p="计划">
+                {formatWan(list.totals.investmentFen)}
+              </td>
             </>
           )}
         </tr>

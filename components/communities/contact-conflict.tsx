@@ -8,8 +8,8 @@ export function ContactConflict({ current, mine }: { current: Record<string, str
   return (
     <div className="conflict">
       <p>
-        {current.who}于{new Date(current.at ?? "").toLocaleString("zh-CN", { timeZone: "Asia/Shanghai", dateStyle: "long", timeStyle: "short" })}改过。
-        要用现有内容，请<a href="">刷新本页</a>。
+        {current.who}于{new Date(current.at ?? "").toLocaleString("zh-CN", { timeZone: "Asia/Shanghai", dateStyle: "long", timeStyle: "short" })}改过。 要用现有内容，请
+        <a href="">刷新本页</a>。
       </p>
       <table className="tbl tight">
         <thead>

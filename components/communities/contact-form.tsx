@@ -10,7 +10,10 @@ import { ContactConflict } from "./contact-conflict";
 
 type Props = { communityId: string; version: number; idempotencyKey: string; contactPost: string | null; notes: string | null; editable: boolean };
 
-const NOTE_TONES = { saved: "done", invalid: "late", conflict: "wait", refused: "late", ended: "wait", failed: "late", idle: "info" } as const satisfies Record<FormState["status"], string>;
+const NOTE_TONES = { saved: "done", invalid: "late", conflict: "wait", refused: "late", ended: "wait", failed: "late", idle: "info" } as const satisfies Record<
+  FormState["status"],
+  string
+>;
 
 /** Contact post and notes: read by everybody who sees the record, edited by its own county. Works before scripts arrive. */
 export function ContactForm({ communityId, version, idempotencyKey, contactPost, notes, editable }: Props) {

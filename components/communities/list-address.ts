@@ -47,6 +47,16 @@ const TEXT_COLUMNS = ["id", "name", "county", "subdistrict"];
 
 /** The order in words: 按计划投资从高到低. */
 export function orderNote({ sort, descending }: CommunityFilter): string {
-  const direction = TEXT_COLUMNS.includes(sort) ? (descending ? "倒序" : "顺序") : sort === "stage" || sort === "year" ? (descending ? "从后到先" : "从先到后") : descending ? "从高到低" : "从低到高";
+  const direction = TEXT_COLUMNS.includes(sort)
+    ? descending
+      ? "倒序"
+      : "顺序"
+    : sort === "stage" || sort === "year"
+      ? descending
+        ? "从后到先"
+        : "从先到后"
+      : descending
+        ? "从高到低"
+        : "从低到高";
   return `按${COLUMN_LABELS[sort].title}${direction}`;
 }

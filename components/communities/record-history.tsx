@@ -19,6 +19,8 @@ function Change({ entry }: { entry: HistoryEntry }) {
 export function RecordHistory({ entries }: { entries: HistoryEntry[] }) {
   if (entries.length === 0) return <Empty>还没有变更。第一次修改后，谁、何时、改了什么会列在这里。</Empty>;
   return (
-    <Timeline items={entries.map((entry) => ({ key: entry.seq, title: <b>{`${entry.who}${ACTION_LABELS[entry.action] ?? "修改"}`}</b>, detail: <Change entry={entry} />, time: entry.at }))} />
+    <Timeline
+      items={entries.map((entry) => ({ key: entry.seq, title: <b>{`${entry.who}${ACTION_LABELS[entry.action] ?? "修改"}`}</b>, detail: <Change entry={entry} />, time: entry.at }))}
+    />
   );
 }

@@ -6,10 +6,7 @@ import { Note } from "@/components/ui/note";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type LoginState, logInAction } from "@/lib/access/actions";
 
-const REASONS: Record<string, string> = {
-  ended: "登录已结束：超过30分钟未操作、登录满12小时，或账号在别处退出。请重新登录，之后回到原页面。",
-  left: "已退出登录。",
-};
+const REASONS: Record<string, string> = { ended: "登录已结束：超过30分钟未操作、登录满12小时，或账号在别处退出。请重新登录，之后回到原页面。", left: "已退出登录。" };
 
 function faultText(fault: NonNullable<LoginState["fault"]>): { title: string; text: string } {
   if (fault.kind === "empty") return { title: "请填写账号和密码。", text: "" };

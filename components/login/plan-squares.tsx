@@ -21,7 +21,9 @@ export function PlanSquares({ baseline }: { baseline: Baseline }) {
       </p>
       <div className="squares">
         {years.map((year) => {
-          const cells = counties.flatMap((county, index) => Array.from({ length: targets.find((t) => t.countyCode === county.code && t.year === year.year)?.communities ?? 0 }, () => index));
+          const cells = counties.flatMap((county, index) =>
+            Array.from({ length: targets.find((t) => t.countyCode === county.code && t.year === year.year)?.communities ?? 0 }, () => index),
+          );
           const rows = Math.ceil(cells.length / PER_ROW);
           return (
             <figure key={year.year}>

@@ -70,8 +70,7 @@ export function CountyYearGrid({ rows, rowsAt }: { rows: GridRow[]; rowsAt: Rows
             </th>
             {rows[0]?.cells.map((cell) => (
               <th scope="col" className="gl" key={cell.year} rowSpan={2}>
-                {cell.year}年
-                <span className="u">完工 / 现行计划</span>
+                {cell.year}年<span className="u">完工 / 现行计划</span>
               </th>
             ))}
             <th scope="colgroup" colSpan={3} className="gl">

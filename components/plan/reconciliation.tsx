@@ -26,7 +26,15 @@ export function Reconciliation({ lines }: { lines: ReconciliationLine[] }) {
               <td className="num">{line.computed}</td>
               <td className="mut nb">{line.unit}</td>
               <td className="num">{line.differs ? <b>{line.difference}</b> : line.difference}</td>
-              <td className="nb">{line.differs ? <Status tone="wait" glyph="check">说明</Status> : <Status tone="done">一致</Status>}</td>
+              <td className="nb">
+                {line.differs ? (
+                  <Status tone="wait" glyph="check">
+                    说明
+                  </Status>
+                ) : (
+                  <Status tone="done">一致</Status>
+                )}
+              </td>
               <td>{line.reason}</td>
             </tr>
           ))}

@@ -7,7 +7,17 @@ import { DemoMark } from "./demo-mark";
 import { Navigation } from "./navigation";
 import { SoftNavigation } from "./soft-navigation";
 
-type Props = { programme: string; years: string; unit: string; post: string; demonstrationDate: string | null; open: number; late: boolean; groups: NavGroup[]; children: ReactNode };
+type Props = {
+  programme: string;
+  years: string;
+  unit: string;
+  post: string;
+  demonstrationDate: string | null;
+  open: number;
+  late: boolean;
+  groups: NavGroup[];
+  children: ReactNode;
+};
 
 /** Header, sidebar and foot around every page; it decides nothing about access. */
 export function Shell({ programme, years, unit, post, demonstrationDate, open, late, groups, children }: Props) {

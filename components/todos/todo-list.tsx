@@ -41,9 +41,7 @@ export function TodoList({ todos }: { todos: Todo[] }) {
               </div>
               <div>
                 <h3>
-                  <a href={todo.href}>
-                    {todo.title}
-                  </a>
+                  <a href={todo.href}>{todo.title}</a>
                 </h3>
                 <p>{todo.detail}</p>
                 <p className="why">{todo.why}</p>

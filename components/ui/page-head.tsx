@@ -24,13 +24,7 @@ export function PageHead({
           {crumbs.map((crumb, index) => (
             <Fragment key={crumb.label}>
               {index > 0 && <span aria-hidden="true"> / </span>}
-              {crumb.href ? (
-                <a href={crumb.href}>
-                  {crumb.label}
-                </a>
-              ) : (
-                <span>{crumb.label}</span>
-              )}
+              {crumb.href ? <a href={crumb.href}>{crumb.label}</a> : <span>{crumb.label}</span>}
             </Fragment>
           ))}
         </nav>

@@ -22,7 +22,10 @@ export async function logInAction(_before: LoginState, form: FormData): Promise<
   const csrf = await askNextAuth({ path: ["csrf"], method: "GET", headers: sent });
   const { csrfToken } = csrf.body as { csrfToken: string };
   const answer = await askNextAuth({
-    path: ["callback", "credentials"], method: "POST", headers: sent, cookies: Object.fromEntries(csrf.cookies),
+    path: ["callback", "credentials"],
+    method: "POST",
+    headers: sent,
+    cookies: Object.fromEntries(csrf.cookies),
     body: { csrfToken, username, password: text("password"), json: "true" },
   });
   const token = answer.cookies.get(sessionCookie().name);

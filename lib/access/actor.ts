@@ -4,15 +4,7 @@ import { type Permission, type Reach, reachOf } from "./permissions";
 import type { Role } from "./roles";
 
 /** The person behind a request, read afresh from the session row each time. */
-export type Actor = DbActor & {
-  userId: string;
-  username: string;
-  unitName: string;
-  post: string;
-  role: Role;
-  sessionId: string;
-  isDemonstration: boolean;
-};
+export type Actor = DbActor & { userId: string; username: string; unitName: string; post: string; role: Role; sessionId: string; isDemonstration: boolean };
 
 /** Reach of an actor. A reach over an own slice whose key the account lacks is none. */
 export function reach(actor: Actor, permission: Permission): Reach {

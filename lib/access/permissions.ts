@@ -5,9 +5,7 @@ export type Reach = "all" | "own-county" | "own-utility" | "own-agency" | "none"
 
 type Row = Record<Role, Reach>;
 
-const everyRole: Row = {
-  PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all", COUNTY_OFFICER: "all", UTILITY_OFFICER: "all", AGENCY_OFFICER: "all", LEADER: "all", AUDITOR: "all",
-};
+const everyRole: Row = { PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all", COUNTY_OFFICER: "all", UTILITY_OFFICER: "all", AGENCY_OFFICER: "all", LEADER: "all", AUDITOR: "all" };
 
 /** The one table of who may do what. A new role is a compile error in every row. */
 export const PERMISSIONS = {
@@ -19,15 +17,33 @@ export const PERMISSIONS = {
   "session.own": everyRole,
   /** Name, place, dates and stage of a community */
   "community.read": {
-    PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all", COUNTY_OFFICER: "own-county", UTILITY_OFFICER: "own-utility", AGENCY_OFFICER: "none", LEADER: "all", AUDITOR: "all",
+    PREFECTURE_ADMIN: "all",
+    PREFECTURE_STAFF: "all",
+    COUNTY_OFFICER: "own-county",
+    UTILITY_OFFICER: "own-utility",
+    AGENCY_OFFICER: "none",
+    LEADER: "all",
+    AUDITOR: "all",
   },
   /** Its figures, contact, notes and change history */
   "community.detail.read": {
-    PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all", COUNTY_OFFICER: "own-county", UTILITY_OFFICER: "none", AGENCY_OFFICER: "none", LEADER: "all", AUDITOR: "all",
+    PREFECTURE_ADMIN: "all",
+    PREFECTURE_STAFF: "all",
+    COUNTY_OFFICER: "own-county",
+    UTILITY_OFFICER: "none",
+    AGENCY_OFFICER: "none",
+    LEADER: "all",
+    AUDITOR: "all",
   },
   /** The owner writes, the upper level asks: the prefecture never fills in a county's register */
   "community.contact.edit": {
-    PREFECTURE_ADMIN: "none", PREFECTURE_STAFF: "none", COUNTY_OFFICER: "own-county", UTILITY_OFFICER: "none", AGENCY_OFFICER: "none", LEADER: "none", AUDITOR: "none",
+    PREFECTURE_ADMIN: "none",
+    PREFECTURE_STAFF: "none",
+    COUNTY_OFFICER: "own-county",
+    UTILITY_OFFICER: "none",
+    AGENCY_OFFICER: "none",
+    LEADER: "none",
+    AUDITOR: "none",
   },
 } as const satisfies Record<string, Row>;
 

@@ -17,8 +17,16 @@ import { sessionCookie } from "./cookie";
 import type { Role } from "./roles";
 
 type ActorRow = {
-  user_id: string; username: string; unit_name: string; post: string; role: Role; county_code: string | null; utility_key: string | null;
-  agency_key: string | null; is_demonstration: boolean; unit_counties: string[] | null;
+  user_id: string;
+  username: string;
+  unit_name: string;
+  post: string;
+  role: Role;
+  county_code: string | null;
+  utility_key: string | null;
+  agency_key: string | null;
+  is_demonstration: boolean;
+  unit_counties: string[] | null;
 };
 
 /** Origin of a request as the front server put it down: never a header that the browser wrote. */
@@ -32,8 +40,19 @@ export async function readSession(sessionId: string, userId: string, origin: { i
   const [row] = await db().$queryRaw<ActorRow[]>`SELECT * FROM app.session_actor(${sessionId}, ${userId}::uuid, ${now()})`;
   if (!row) return null;
   return {
-    userId: row.user_id, username: row.username, unitName: row.unit_name, post: row.post, role: row.role, countyCode: row.county_code, utilityKey: row.utility_key,
-    unitCounties: row.unit_counties, agencyKey: row.agency_key, isDemonstration: row.is_demonstration, sessionId, ip: origin.ip, requestId: origin.requestId,
+    userId: row.user_id,
+    username: row.username,
+    unitName: row.unit_name,
+    post: row.post,
+    role: row.role,
+    countyCode: row.county_code,
+    utilityKey: row.utility_key,
+    unitCounties: row.unit_counties,
+    agencyKey: row.agency_key,
+    isDemonstration: row.is_demonstration,
+    sessionId,
+    ip: origin.ip,
+    requestId: origin.requestId,
   };
 }
 
@@ -63,7 +82,13 @@ export async function pageScope<Scope>(actor: Actor, permission: Permission, min
     return mint(actor);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    await auditRefusal(actor, { action: permission, result: "refused", objectType: "page", objectId: (await headers()).get("x-portal-path")?.split("?", 1)[0], reason: error.message });
+    await auditRefusal(actor, {
+      action: permission,
+      result: "refused",
+      objectType: "page",
+      objectId: (await headers()).get("x-portal-path")?.split("?", 1)[0],
+      reason: error.message,
+    });
     notFound();
   }
 }
@@ -87,7 +112,14 @@ export async function logIn(username: string, password: string, origin: { ip: st
   if (!opened) throw new Error("login_open gave no row");
   const known = opened.user_id ?? undefined;
   const event = (result: LoginAuditEvent["result"], reason?: string): LoginAuditEvent => ({
-    action: "session.login", result, objectType: "session", objectId: known, username: name, userId: known, after: { device: origin.userAgent }, reason,
+    action: "session.login",
+    result,
+    objectType: "session",
+    objectId: known,
+    username: name,
+    userId: known,
+    after: { device: origin.userAgent },
+    reason,
   });
   if (opened.locked_until) {
     await write(outside, (tx) => appendAudit(tx, [event("refused", "连续失败，账号已锁定")]));

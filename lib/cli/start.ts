@@ -44,12 +44,23 @@ command(async () => {
     await prepareDatabase(database);
     await build;
     Object.assign(env(), {
-      DATABASE_URL: database.portalUrl, MIGRATION_DATABASE_URL: undefined, AUTH_SECRET: database.authSecret,
+      DATABASE_URL: database.portalUrl,
+      MIGRATION_DATABASE_URL: undefined,
+      AUTH_SECRET: database.authSecret,
       DEMONSTRATION_DATE: database.cluster ? DEMONSTRATION_DATE : undefined,
     });
-    Object.assign(process.env, { DATABASE_URL: database.portalUrl, MIGRATION_DATABASE_URL: database.ownerUrl, AUTH_SECRET: database.authSecret, NEXTAUTH_URL: `http://${HOST}:${PORT}` });
+    Object.assign(process.env, {
+      DATABASE_URL: database.portalUrl,
+      MIGRATION_DATABASE_URL: database.ownerUrl,
+      AUTH_SECRET: database.authSecret,
+      NEXTAUTH_URL: `http://${HOST}:${PORT}`,
+    });
     if (database.cluster) process.env.DEMONSTRATION_DATE = DEMONSTRATION_DATE;
-    stopPortal = await step("Serving", () => serveNext(server, dev), () => `http://${HOST}:${PORT}`);
+    stopPortal = await step(
+      "Serving",
+      () => serveNext(server, dev),
+      () => `http://${HOST}:${PORT}`,
+    );
   } catch (error) {
     await database.cluster?.stop();
     throw error;
@@ -59,9 +70,15 @@ command(async () => {
     setInterval(() => void cluster.revive().then((again) => again && say("PostgreSQL was down and has been started again")), REVIVE_MS).unref();
     say(`\n  Demonstration accounts, all with the password ${DEMONSTRATION_PASSWORD}`);
     for (const role of new Set(demonstrationAccounts.map((account) => account.role))) {
-      say(`    ${role.padEnd(18)} ${demonstrationAccounts.filter((account) => account.role === role).map((account) => account.username).join("  ")}`);
+      say(
+        `    ${role.padEnd(18)} ${demonstrationAccounts
+          .filter((account) => account.role === role)
+          .map((account) => account.username)
+          .join("  ")}`,
+      );
     }
   }
-  if (HOST !== "127.0.0.1" && HOST !== "localhost" && !env().PLAIN_HTTP) say("\n  Cookies are Secure: reach the portal over HTTPS, or set PLAIN_HTTP=1 on an intranet without TLS.");
+  if (HOST !== "127.0.0.1" && HOST !== "localhost" && !env().PLAIN_HTTP)
+    say("\n  Cookies are Secure: reach the portal over HTTPS, or set PLAIN_HTTP=1 on an intranet without TLS.");
   say(`\n  Ready after ${((performance.now() - started) / 1000).toFixed(1)} s: open http://${HOST}:${PORT} — Ctrl-C stops it\n`);
 });

@@ -74,6 +74,9 @@ export function formatShare(part: bigint, whole: bigint, decimals = 1): string {
   const scale = 10n ** BigInt(decimals);
   const value = divideRounded(part * 100n * scale, whole);
   const sign = value < 0n ? "−" : "";
-  const digits = value.toString().replace("-", "").padStart(decimals + 1, "0");
+  const digits = value
+    .toString()
+    .replace("-", "")
+    .padStart(decimals + 1, "0");
   return decimals === 0 ? `${sign}${digits}%` : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}%`;
 }

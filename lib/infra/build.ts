@@ -10,7 +10,10 @@ function filesUnder(place: string): string[] {
   if (!existsSync(place)) return [];
   const entries = readdirSync(path.dirname(place), { withFileTypes: true }).find((entry) => entry.name === path.basename(place));
   if (!entries?.isDirectory()) return [place];
-  return readdirSync(place, { withFileTypes: true }).filter((entry) => entry.name !== "generated").flatMap((entry) => filesUnder(path.join(place, entry.name))).sort();
+  return readdirSync(place, { withFileTypes: true })
+    .filter((entry) => entry.name !== "generated")
+    .flatMap((entry) => filesUnder(path.join(place, entry.name)))
+    .sort();
 }
 
 function fingerprint(places: readonly string[]): string {

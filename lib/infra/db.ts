@@ -22,7 +22,16 @@ export type DbActor = {
 
 /** Sees the published plan and nothing else: the login page. */
 export const publicActor = (ip: string, requestId: string): DbActor => ({
-  userId: null, username: null, unitName: null, role: "PUBLIC", countyCode: null, utilityKey: null, unitCounties: null, agencyKey: null, ip, requestId,
+  userId: null,
+  username: null,
+  unitName: null,
+  role: "PUBLIC",
+  countyCode: null,
+  utilityKey: null,
+  unitCounties: null,
+  agencyKey: null,
+  ip,
+  requestId,
 });
 
 const kept = globalThis as typeof globalThis & { portalPrisma?: PrismaClient };

@@ -132,9 +132,16 @@ export async function startCluster(root: string, flags: string[] = []): Promise<
       ? { port: 0, superPassword: secret(), ownerPassword: secret(), portalPassword: secret(), authSecret: secret() + secret() }
       : (JSON.parse(readFileSync(keptFile, "utf8")) as Kept);
     const ctl = (...args: string[]) => run(bin.pgCtl, ["-D", data, ...args], { ...bin.as, cwd: data });
-    const running = () => ctl("status").then(() => true, () => false);
+    const running = () =>
+      ctl("status").then(
+        () => true,
+        () => false,
+      );
     const url: Cluster["url"] = (role, database = role === "super" ? "postgres" : DATABASE) => {
-      const [user, password] = { super: ["postgres", kept.superPassword], owner: ["dehong_owner", kept.ownerPassword], portal: ["dehong_portal", kept.portalPassword] }[role] as [string, string];
+      const [user, password] = { super: ["postgres", kept.superPassword], owner: ["dehong_owner", kept.ownerPassword], portal: ["dehong_portal", kept.portalPassword] }[role] as [
+        string,
+        string,
+      ];
       return `postgresql://${user}:${password}@127.0.0.1:${kept.port}/${database}`;
     };
     const start = async () => {

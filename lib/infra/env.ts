@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-const flag = z.enum(["0", "1"]).default("0").transform((value) => value === "1");
+const flag = z
+  .enum(["0", "1"])
+  .default("0")
+  .transform((value) => value === "1");
 
 const schema = z
   .object({
@@ -35,9 +38,7 @@ export class EnvError extends Error {}
 
 /** Parses an environment. @throws EnvError */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const known = Object.fromEntries(
-    Object.keys(schema.shape).map((name) => [name, source[name] === "" ? undefined : source[name]]),
-  );
+  const known = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, source[name] === "" ? undefined : source[name]]));
   const parsed = schema.safeParse(known);
   if (parsed.success) return parsed.data;
   throw new EnvError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));

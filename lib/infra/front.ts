@@ -4,20 +4,46 @@ import { env } from "./env";
 import { logger } from "./logger";
 
 /** Headers that only this server may set; whatever the browser wrote under these names is dropped. */
-const OWN = ["x-client-ip", "x-request-id", "x-portal-path", "x-nonce", "content-security-policy", "x-middleware-subrequest", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "x-forwarded-for", "forwarded", "x-real-ip"];
+const OWN = [
+  "x-client-ip",
+  "x-request-id",
+  "x-portal-path",
+  "x-nonce",
+  "content-security-policy",
+  "x-middleware-subrequest",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-forwarded-port",
+  "x-forwarded-for",
+  "forwarded",
+  "x-real-ip",
+];
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 function policy(nonce: string, dev: boolean): string {
   const scripts = dev ? `'self' 'unsafe-eval' 'nonce-${nonce}'` : `'self' 'nonce-${nonce}' 'strict-dynamic'`;
   return [
-    "default-src 'self'", `script-src ${scripts}`, "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self'", `connect-src 'self'${dev ? " ws:" : ""}`,
-    "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+    "default-src 'self'",
+    `script-src ${scripts}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${dev ? " ws:" : ""}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
   ].join("; ");
 }
 
 function clientIp(request: IncomingMessage): string {
   const socket = request.socket.remoteAddress ?? "-";
-  const forwarded = env().TRUST_PROXY ? String(request.headers["x-forwarded-for"] ?? "").split(",").at(-1)?.trim() : "";
+  const forwarded = env().TRUST_PROXY
+    ? String(request.headers["x-forwarded-for"] ?? "")
+        .split(",")
+        .at(-1)
+        ?.trim()
+    : "";
   return (forwarded || socket).replace(/^::ffff:/, "");
 }
 
@@ -46,8 +72,14 @@ export function front(request: IncomingMessage, response: ServerResponse, dev: b
   Object.assign(request.headers, { "x-client-ip": ip, "x-request-id": requestId, "x-portal-path": path.startsWith("/_next") ? "/" : path, "content-security-policy": csp });
 
   const headers: Record<string, string> = {
-    "Content-Security-Policy": csp, "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin", "Permissions-Policy": "camera=(self), geolocation=(), microphone=()", "X-Request-Id": requestId,
+    "Content-Security-Policy": csp,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(self), geolocation=(), microphone=()",
+    "X-Request-Id": requestId,
   };
   if (!env().PLAIN_HTTP) headers["Strict-Transport-Security"] = "max-age=31536000";
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

@@ -10,7 +10,13 @@ export type Readiness = { ready: boolean; database: "ok" | "unreachable"; disk: 
 
 async function databaseAnswers(): Promise<boolean> {
   const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), PATIENCE_MS).unref());
-  return Promise.race([late, db().$queryRaw`SELECT 1`.then(() => true, () => false)]);
+  return Promise.race([
+    late,
+    db().$queryRaw`SELECT 1`.then(
+      () => true,
+      () => false,
+    ),
+  ]);
 }
 
 /** Whether the portal can serve: its database answers within three seconds and its disk has room. */

@@ -15,8 +15,5 @@ export const logger = pino({
   level: level(),
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
-  redact: {
-    paths: ["password", "*.password", "cookie", "*.cookie", "headers.authorization", "token", "*.token", "*.passwordHash"],
-    censor: "[removed]",
-  },
+  redact: { paths: ["password", "*.password", "cookie", "*.cookie", "headers.authorization", "token", "*.token", "*.passwordHash"], censor: "[removed]" },
 });

@@ -54,10 +54,7 @@ function migrationsList() {
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name)
       .sort()
-      .map((name) => ({
-        path: name,
-        migrationFile: { path: "migration.sql", content: { tag: "ok", value: readFileSync(path.join(MIGRATIONS, name, "migration.sql"), "utf8") } },
-      })),
+      .map((name) => ({ path: name, migrationFile: { path: "migration.sql", content: { tag: "ok", value: readFileSync(path.join(MIGRATIONS, name, "migration.sql"), "utf8") } } })),
   };
 }
 
@@ -127,7 +124,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   await lock.connect();
   try {
     const portal = await lock.query("SELECT 1 FROM pg_roles WHERE rolname = 'dehong_portal'");
-    if (!portal.rowCount) throw new Error("The role dehong_portal is missing; README, \"Own PostgreSQL server\" has the statements that create it.");
+    if (!portal.rowCount) throw new Error('The role dehong_portal is missing; README, "Own PostgreSQL server" has the statements that create it.');
     await lock.query("SELECT pg_advisory_lock($1)", [LOCK]);
     const result = await withEngine(ownerUrl, (engine) => engine.applyMigrations({ migrationsList: migrationsList(), filters }));
     return result.appliedMigrationNames;
@@ -140,9 +137,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
 export async function pendingSql(ownerUrl: string): Promise<string> {
   const to = { tag: "schemaDatamodel", files: schemaFiles() };
   const from = { tag: "schemaDatasource", files: schemaFiles(), configDir: SCHEMA };
-  const diff = await withEngine(ownerUrl, (engine) =>
-    engine.diff({ from, to, script: true, exitCode: null, filters, shadowDatabaseUrl: null }),
-  );
+  const diff = await withEngine(ownerUrl, (engine) => engine.diff({ from, to, script: true, exitCode: null, filters, shadowDatabaseUrl: null }));
   const sql = (diff.stdout ?? "").trim();
   return sql === "-- This is an empty migration." ? "" : sql;
 }

@@ -81,48 +81,18 @@ export const yearTargets: readonly YearTarget[] = [
   },
 ];
 
-type ChannelFigures = {
-  perHouseholdFen: Fen | null;
-  publishedFen: Fen | null;
-  publishedSharePercent: number | null;
-  perUnitPublishedFen: Fen | null;
-  units: number | null;
-};
+type ChannelFigures = { perHouseholdFen: Fen | null; publishedFen: Fen | null; publishedSharePercent: number | null; perUnitPublishedFen: Fen | null; units: number | null };
 
 const UNPUBLISHED: ChannelFigures = { perHouseholdFen: null, publishedFen: null, publishedSharePercent: null, perUnitPublishedFen: null, units: null };
 
 /** The six sources of money; a channel lacks what the plan does not say of it. */
 export const fundingChannels: readonly { key: string; name: string; figures: ChannelFigures }[] = [
-  {
-    key: "CENTRAL_PROVINCIAL",
-    name: "中央和省级补助资金",
-    figures: { ...UNPUBLISHED, perHouseholdFen: wan("2"), publishedFen: wan("47306"), publishedSharePercent: 15 },
-  },
-  {
-    key: "COUNTY_MATCH",
-    name: "县市财政配套资金",
-    figures: { ...UNPUBLISHED, perHouseholdFen: wan("2"), publishedFen: wan("47306"), publishedSharePercent: 15 },
-  },
-  {
-    key: "RESIDENTS",
-    name: "居民合理分担资金",
-    figures: { ...UNPUBLISHED, perHouseholdFen: wan("2.5"), publishedFen: wan("59132.5"), publishedSharePercent: 20 },
-  },
-  {
-    key: "UTILITIES",
-    name: "管线单位出资",
-    figures: { ...UNPUBLISHED, publishedFen: wan("74572.61"), publishedSharePercent: 25, perUnitPublishedFen: wan("10653"), units: 7 },
-  },
-  {
-    key: "EXISTING_STOCK",
-    name: "盘活存量资金（公共维修基金、住房公积金等）",
-    figures: UNPUBLISHED,
-  },
-  {
-    key: "SOCIAL_CAPITAL",
-    name: "社会资本参与",
-    figures: { ...UNPUBLISHED, publishedFen: wan("76105.56"), publishedSharePercent: 25 },
-  },
+  { key: "CENTRAL_PROVINCIAL", name: "中央和省级补助资金", figures: { ...UNPUBLISHED, perHouseholdFen: wan("2"), publishedFen: wan("47306"), publishedSharePercent: 15 } },
+  { key: "COUNTY_MATCH", name: "县市财政配套资金", figures: { ...UNPUBLISHED, perHouseholdFen: wan("2"), publishedFen: wan("47306"), publishedSharePercent: 15 } },
+  { key: "RESIDENTS", name: "居民合理分担资金", figures: { ...UNPUBLISHED, perHouseholdFen: wan("2.5"), publishedFen: wan("59132.5"), publishedSharePercent: 20 } },
+  { key: "UTILITIES", name: "管线单位出资", figures: { ...UNPUBLISHED, publishedFen: wan("74572.61"), publishedSharePercent: 25, perUnitPublishedFen: wan("10653"), units: 7 } },
+  { key: "EXISTING_STOCK", name: "盘活存量资金（公共维修基金、住房公积金等）", figures: UNPUBLISHED },
+  { key: "SOCIAL_CAPITAL", name: "社会资本参与", figures: { ...UNPUBLISHED, publishedFen: wan("76105.56"), publishedSharePercent: 25 } },
 ];
 
 /** The one community that the plan names. */

@@ -14,10 +14,7 @@ export async function insertRows(client: pg.ClientBase, table: string, rows: rea
     rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [columnOf(key), value]))),
     (_key, value: unknown) => (typeof value === "bigint" ? value.toString() : value),
   );
-  await client.query(
-    `INSERT INTO ${table} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
-    [json],
-  );
+  await client.query(`INSERT INTO ${table} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [json]);
 }
 
 /** Runs the work in one transaction: all of it is kept, or nothing. */

@@ -3,31 +3,27 @@ import type { Role } from "@/lib/access/roles";
 import { counties, type CountyCode } from "./baseline";
 import { agencies, utilities, type UtilityKey } from "./baseline-terms";
 
-type Account = {
-  id: string;
-  username: string;
-  unitName: string;
-  post: string;
-  role: Role;
-  countyCode: CountyCode | null;
-  utilityKey: string | null;
-  agencyKey: string | null;
-};
+type Account = { id: string; username: string; unitName: string; post: string; role: Role; countyCode: CountyCode | null; utilityKey: string | null; agencyKey: string | null };
 
-const COUNTY_USERNAMES: Record<CountyCode, string> = {
-  "533103": "mangshi", "533102": "ruili", "533124": "longchuan", "533122": "lianghe", "533123": "yingjiang",
-};
+const COUNTY_USERNAMES: Record<CountyCode, string> = { "533103": "mangshi", "533102": "ruili", "533124": "longchuan", "533122": "lianghe", "533123": "yingjiang" };
 
-const UTILITY_USERNAMES: Record<UtilityKey, string> = {
-  WATER: "water", POWER: "power", MOBILE: "mobile", TELECOM: "telecom", UNICOM: "unicom", CABLE_TV: "cabletv", GAS: "gas",
-};
+const UTILITY_USERNAMES: Record<UtilityKey, string> = { WATER: "water", POWER: "power", MOBILE: "mobile", TELECOM: "telecom", UNICOM: "unicom", CABLE_TV: "cabletv", GAS: "gas" };
 
 type AgencyKey = (typeof agencies)[number]["key"];
 
 /** The eleven agencies with an account of their own; HOUSING's duties are kept by the prefecture's staff. */
 const AGENCY_USERNAMES: Partial<Record<AgencyKey, string>> = {
-  DRC: "drc", FINANCE: "finance", NATURAL_RESOURCES: "natural", CIVIL_AFFAIRS: "civil", PUBLIC_SECURITY: "security", AUDIT: "audit.office",
-  PETITIONS: "petitions", MEDIA: "media", INVESTMENT: "investment", SUPERVISION: "supervision", PUBLICITY: "publicity",
+  DRC: "drc",
+  FINANCE: "finance",
+  NATURAL_RESOURCES: "natural",
+  CIVIL_AFFAIRS: "civil",
+  PUBLIC_SECURITY: "security",
+  AUDIT: "audit.office",
+  PETITIONS: "petitions",
+  MEDIA: "media",
+  INVESTMENT: "investment",
+  SUPERVISION: "supervision",
+  PUBLICITY: "publicity",
 };
 
 /** A fixed identifier in the form of a version 4 UUID, so that a demonstration made anew keeps its links. */

@@ -5,9 +5,7 @@ import type { Random } from "./random";
 /** The day on which the demonstration stands still; nothing in its register happened later. */
 export const DEMONSTRATION_DATE = "2021-07-08";
 
-export const ORDERED_STAGES = [
-  "REGISTERED", "PLANNED", "PRELIMINARY", "CONSTRUCTION", "COMPLETED", "ACCEPTED", "HANDED_OVER",
-] as const satisfies readonly Stage[];
+export const ORDERED_STAGES = ["REGISTERED", "PLANNED", "PRELIMINARY", "CONSTRUCTION", "COMPLETED", "ACCEPTED", "HANDED_OVER"] as const satisfies readonly Stage[];
 type OrderedStage = (typeof ORDERED_STAGES)[number];
 
 export type StageDate = { stage: OrderedStage; plannedOn: string; actualOn: string | null };
@@ -18,22 +16,44 @@ type Window = readonly [from: string, to: string];
 /** When each stage was to be entered: preliminary work before July of the year before, except for 2020, which the plan came too late for. */
 const PLANNED: Record<PlanYear, readonly Window[]> = {
   2020: [
-    ["2019-10-14", "2019-11-29"], ["2020-01-06", "2020-01-20"], ["2020-02-10", "2020-03-20"], ["2020-04-13", "2020-06-12"],
-    ["2020-10-26", "2020-12-18"], ["2020-12-28", "2021-02-05"], ["2021-02-22", "2021-03-31"],
+    ["2019-10-14", "2019-11-29"],
+    ["2020-01-06", "2020-01-20"],
+    ["2020-02-10", "2020-03-20"],
+    ["2020-04-13", "2020-06-12"],
+    ["2020-10-26", "2020-12-18"],
+    ["2020-12-28", "2021-02-05"],
+    ["2021-02-22", "2021-03-31"],
   ],
   2021: [
-    ["2019-10-14", "2019-11-29"], ["2020-03-02", "2020-04-10"], ["2020-04-20", "2020-06-29"], ["2021-02-22", "2021-04-30"],
-    ["2021-10-11", "2021-12-10"], ["2021-12-20", "2022-01-21"], ["2022-02-14", "2022-03-31"],
+    ["2019-10-14", "2019-11-29"],
+    ["2020-03-02", "2020-04-10"],
+    ["2020-04-20", "2020-06-29"],
+    ["2021-02-22", "2021-04-30"],
+    ["2021-10-11", "2021-12-10"],
+    ["2021-12-20", "2022-01-21"],
+    ["2022-02-14", "2022-03-31"],
   ],
   2022: [
-    ["2019-10-14", "2019-11-29"], ["2021-01-11", "2021-03-12"], ["2021-04-06", "2021-06-29"], ["2022-02-21", "2022-04-29"],
-    ["2022-10-10", "2022-12-09"], ["2022-12-19", "2023-01-13"], ["2023-02-13", "2023-03-31"],
+    ["2019-10-14", "2019-11-29"],
+    ["2021-01-11", "2021-03-12"],
+    ["2021-04-06", "2021-06-29"],
+    ["2022-02-21", "2022-04-29"],
+    ["2022-10-10", "2022-12-09"],
+    ["2022-12-19", "2023-01-13"],
+    ["2023-02-13", "2023-03-31"],
   ],
 };
 
-const IN_2020: readonly Window[] = [["2019-09-16", "2019-11-15"], ["2020-01-06", "2020-01-20"], ["2020-02-24", "2020-04-10"]];
+const IN_2020: readonly Window[] = [
+  ["2019-09-16", "2019-11-15"],
+  ["2020-01-06", "2020-01-20"],
+  ["2020-02-24", "2020-04-10"],
+];
 const STARTED_IN_2020: readonly Window[] = [...IN_2020, ["2020-05-11", "2020-08-07"]];
-const IN_2021: readonly Window[] = [["2019-10-14", "2019-12-13"], ["2020-03-02", "2020-04-17"]];
+const IN_2021: readonly Window[] = [
+  ["2019-10-14", "2019-12-13"],
+  ["2020-03-02", "2020-04-17"],
+];
 
 /** When each stage was entered, by plan year and the stage reached by now: one window for every stage up to it. */
 const ENTERED: Record<PlanYear, Partial<Record<OrderedStage, readonly Window[]>>> = {
@@ -49,12 +69,22 @@ const ENTERED: Record<PlanYear, Partial<Record<OrderedStage, readonly Window[]>>
     // Here and below some miss the last day of June 2020.
     CONSTRUCTION: [...IN_2021, ["2020-04-27", "2020-07-10"], ["2021-03-08", "2021-07-02"]],
     PRELIMINARY: [...IN_2021, ["2020-06-01", "2021-06-04"]],
-    PLANNED: [["2019-10-14", "2019-12-13"], ["2020-03-16", "2020-06-24"]],
+    PLANNED: [
+      ["2019-10-14", "2019-12-13"],
+      ["2020-03-16", "2020-06-24"],
+    ],
   },
   2022: {
     // The window outlasts the last day of June 2021: here too some come late.
-    PRELIMINARY: [["2019-10-21", "2020-01-10"], ["2021-01-11", "2021-03-26"], ["2021-04-12", "2021-07-07"]],
-    PLANNED: [["2019-10-21", "2020-01-10"], ["2021-02-22", "2021-05-28"]],
+    PRELIMINARY: [
+      ["2019-10-21", "2020-01-10"],
+      ["2021-01-11", "2021-03-26"],
+      ["2021-04-12", "2021-07-07"],
+    ],
+    PLANNED: [
+      ["2019-10-21", "2020-01-10"],
+      ["2021-02-22", "2021-05-28"],
+    ],
     REGISTERED: [["2019-11-04", "2020-01-17"]],
   },
 };

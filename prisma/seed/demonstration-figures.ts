@@ -35,32 +35,39 @@ function investmentsOf(group: FigureGroup): Fen[] {
  */
 function householdsOf(group: FigureGroup, households: bigint, investments: readonly Fen[]): bigint[] {
   const random = randomOf(`households ${group.key}`);
-  return apportion(households, investments.map((fen) => fen * BigInt(random.int(75, 130) * (random.chance(4) ? 2 : 1))));
+  return apportion(
+    households,
+    investments.map((fen) => fen * BigInt(random.int(75, 130) * (random.chance(4) ? 2 : 1))),
+  );
 }
 
 /** Figures of every community, group by group: each group's investment and the prefecture's other totals come out exactly. */
 export function figuresOf(groups: readonly FigureGroup[]): Figures[][] {
   const investments = groups.map(investmentsOf);
-  const shares = apportion(BigInt(baselineVersion.households), groups.map((group) => group.investmentFen));
+  const shares = apportion(
+    BigInt(baselineVersion.households),
+    groups.map((group) => group.investmentFen),
+  );
   const households = groups.map((group, g) => householdsOf(group, shares[g] ?? 0n, investments[g] ?? []));
 
   const all = households.flat();
   const random = randomOf("buildings and area");
   // One building each beforehand: a community without any would be none.
   const more = BigInt(baselineVersion.buildings - all.length);
-  const buildings = apportion(more, all.map((count) => count * BigInt(random.int(75, 125)))).map((part) => part + 1n);
-  const areas = apportion(baselineVersion.floorAreaDm2, all.map((count) => count * BigInt(random.int(85, 118))));
+  const buildings = apportion(
+    more,
+    all.map((count) => count * BigInt(random.int(75, 125))),
+  ).map((part) => part + 1n);
+  const areas = apportion(
+    baselineVersion.floorAreaDm2,
+    all.map((count) => count * BigInt(random.int(85, 118))),
+  );
 
   let next = 0;
   return investments.map((group, g) =>
     group.map((plannedInvestmentFen, index) => {
       const at = next++;
-      return {
-        buildings: Number(buildings[at]),
-        households: Number(households[g]?.[index]),
-        floorAreaDm2: areas[at] ?? 0n,
-        plannedInvestmentFen,
-      };
+      return { buildings: Number(buildings[at]), households: Number(households[g]?.[index]), floorAreaDm2: areas[at] ?? 0n, plannedInvestmentFen };
     }),
   );
 }

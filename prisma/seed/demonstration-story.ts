@@ -10,25 +10,77 @@ type Tally = readonly (readonly [Stage, number])[];
  */
 const TALLIES: Record<CountyCode, Partial<Record<PlanYear, Tally>>> = {
   "533103": {
-    2020: [["HANDED_OVER", 7], ["ACCEPTED", 6], ["COMPLETED", 5], ["CONSTRUCTION", 2]],
-    2021: [["COMPLETED", 8], ["CONSTRUCTION", 84], ["PRELIMINARY", 45], ["PLANNED", 17]],
-    2022: [["PRELIMINARY", 8], ["PLANNED", 5]],
+    2020: [
+      ["HANDED_OVER", 7],
+      ["ACCEPTED", 6],
+      ["COMPLETED", 5],
+      ["CONSTRUCTION", 2],
+    ],
+    2021: [
+      ["COMPLETED", 8],
+      ["CONSTRUCTION", 84],
+      ["PRELIMINARY", 45],
+      ["PLANNED", 17],
+    ],
+    2022: [
+      ["PRELIMINARY", 8],
+      ["PLANNED", 5],
+    ],
   },
   "533102": {
-    2020: [["HANDED_OVER", 6], ["ACCEPTED", 7], ["COMPLETED", 5], ["CONSTRUCTION", 3], ["SUSPENDED", 1]],
-    2021: [["COMPLETED", 4], ["CONSTRUCTION", 18], ["PRELIMINARY", 5], ["PLANNED", 1]],
-    2022: [["PRELIMINARY", 2], ["PLANNED", 1]],
+    2020: [
+      ["HANDED_OVER", 6],
+      ["ACCEPTED", 7],
+      ["COMPLETED", 5],
+      ["CONSTRUCTION", 3],
+      ["SUSPENDED", 1],
+    ],
+    2021: [
+      ["COMPLETED", 4],
+      ["CONSTRUCTION", 18],
+      ["PRELIMINARY", 5],
+      ["PLANNED", 1],
+    ],
+    2022: [
+      ["PRELIMINARY", 2],
+      ["PLANNED", 1],
+    ],
   },
   "533124": {
-    2020: [["HANDED_OVER", 14], ["ACCEPTED", 16], ["COMPLETED", 13], ["CONSTRUCTION", 6]],
-    2021: [["COMPLETED", 2], ["CONSTRUCTION", 4], ["PRELIMINARY", 1]],
-    2022: [["PRELIMINARY", 5], ["PLANNED", 2]],
+    2020: [
+      ["HANDED_OVER", 14],
+      ["ACCEPTED", 16],
+      ["COMPLETED", 13],
+      ["CONSTRUCTION", 6],
+    ],
+    2021: [
+      ["COMPLETED", 2],
+      ["CONSTRUCTION", 4],
+      ["PRELIMINARY", 1],
+    ],
+    2022: [
+      ["PRELIMINARY", 5],
+      ["PLANNED", 2],
+    ],
   },
   "533122": { 2020: [["HANDED_OVER", 2]] },
   "533123": {
-    2020: [["HANDED_OVER", 2], ["ACCEPTED", 5], ["COMPLETED", 6], ["CONSTRUCTION", 4]],
-    2021: [["CONSTRUCTION", 4], ["PRELIMINARY", 15], ["PLANNED", 17]],
-    2022: [["PRELIMINARY", 15], ["PLANNED", 20], ["REGISTERED", 5]],
+    2020: [
+      ["HANDED_OVER", 2],
+      ["ACCEPTED", 5],
+      ["COMPLETED", 6],
+      ["CONSTRUCTION", 4],
+    ],
+    2021: [
+      ["CONSTRUCTION", 4],
+      ["PRELIMINARY", 15],
+      ["PLANNED", 17],
+    ],
+    2022: [
+      ["PRELIMINARY", 15],
+      ["PLANNED", 20],
+      ["REGISTERED", 5],
+    ],
   },
 };
 
@@ -37,10 +89,9 @@ export function stagesOf(county: CountyCode, year: PlanYear, communities: number
   const random = randomOf(`stages ${county} ${year}`);
   const furthestFirst = (TALLIES[county][year] ?? []).flatMap(([stage, count]) => Array.from({ length: count }, () => stage));
   if (furthestFirst.length !== communities) throw new Error(`The story of ${county} ${year} has ${furthestFirst.length} communities, not ${communities}.`);
-  const rank = Array.from({ length: communities }, (_, index) => ({
-    index,
-    place: index === 0 ? -1 : Math.floor((index * 1000) / communities) + random.int(0, 800),
-  })).sort((a, b) => a.place - b.place || a.index - b.index);
+  const rank = Array.from({ length: communities }, (_, index) => ({ index, place: index === 0 ? -1 : Math.floor((index * 1000) / communities) + random.int(0, 800) })).sort(
+    (a, b) => a.place - b.place || a.index - b.index,
+  );
   const stages = new Array<Stage>(communities);
   furthestFirst.forEach((stage, position) => {
     const at = rank[position];

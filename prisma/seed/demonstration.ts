@@ -10,16 +10,7 @@ import { randomOf } from "./random";
 
 type Project = { code: string; countyCode: CountyCode; name: string; planYear: PlanYear };
 
-type Standing = {
-  id: string;
-  countyCode: CountyCode;
-  name: string;
-  address: string;
-  planYear: PlanYear;
-  stage: Stage;
-  renewalMode: RenewalMode;
-  countsInTarget: boolean;
-};
+type Standing = { id: string; countyCode: CountyCode; name: string; address: string; planYear: PlanYear; stage: Stage; renewalMode: RenewalMode; countsInTarget: boolean };
 type Community = Standing & Place & { projectCode: string | null; stageSince: string };
 type Key = { communityId: string; countyCode: CountyCode };
 type Detail = Key & Condition & Figures & { contactPost: string | null; notes: string | null };
@@ -42,9 +33,7 @@ const REDEVELOPED: readonly string[] = ["533102-2021", "533124-2022", "533123-20
 /** What the plan gives each county and year, county by county: communities are numbered in this order. */
 const groups = counties.flatMap(({ code, name }) =>
   yearTargets.flatMap(({ year, counties: parts }) =>
-    parts
-      .filter((part) => part.code === code)
-      .map(({ communities, investmentFen }) => ({ key: `${code}-${year}`, code, countyName: name, year, communities, investmentFen })),
+    parts.filter((part) => part.code === code).map(({ communities, investmentFen }) => ({ key: `${code}-${year}`, code, countyName: name, year, communities, investmentFen })),
   ),
 );
 type Group = (typeof groups)[number];
@@ -75,13 +64,7 @@ function add(register: DemonstrationRegister, standing: Standing, known: Figures
   const key = { communityId: id, countyCode };
   const { stageSince, dates } = datesOf(random, planYear, stage);
   register.communities.push({ ...standing, ...placeOf(random, countyCode), projectCode, stageSince });
-  register.details.push({
-    ...key,
-    ...conditionOf(random),
-    ...known,
-    contactPost: contactOf(random, planYear),
-    notes: noteOf(random, planYear, stage),
-  });
+  register.details.push({ ...key, ...conditionOf(random), ...known, contactPost: contactOf(random, planYear), notes: noteOf(random, planYear, stage) });
   register.stageDates.push(...dates.map((date) => ({ ...key, ...date })));
   register.communityUtilities.push(...utilitiesOf(random, countyCode).map((utilityKey) => ({ ...key, utilityKey })));
 }

@@ -12,39 +12,70 @@ async function insertVersion(client: pg.Client, programmeId: number): Promise<vo
        communities, buildings, households, floor_area_dm2, investment_fen, per_household_fen)
      VALUES ($1, $2, $3, $4, $5, $6, true, $7, $8, $9, $10, $11, $12) RETURNING id`,
     [
-      programmeId, baselineVersion.version, baselineVersion.title, baselineVersion.status, baselineVersion.documentNumber,
-      baselineVersion.publishedMonth, baselineVersion.communities, baselineVersion.buildings, baselineVersion.households,
-      baselineVersion.floorAreaDm2, baselineVersion.investmentFen, baselineVersion.perHouseholdFen,
+      programmeId,
+      baselineVersion.version,
+      baselineVersion.title,
+      baselineVersion.status,
+      baselineVersion.documentNumber,
+      baselineVersion.publishedMonth,
+      baselineVersion.communities,
+      baselineVersion.buildings,
+      baselineVersion.households,
+      baselineVersion.floorAreaDm2,
+      baselineVersion.investmentFen,
+      baselineVersion.perHouseholdFen,
     ],
   );
   const baselineId = rows[0]?.id;
-  await insertRows(client, "baseline_year_total", yearTargets.map(({ year, communities, investmentFen }) => ({ baselineId, year, communities, investmentFen })));
+  await insertRows(
+    client,
+    "baseline_year_total",
+    yearTargets.map(({ year, communities, investmentFen }) => ({ baselineId, year, communities, investmentFen })),
+  );
   await insertRows(
     client,
     "baseline_county_target",
-    yearTargets.flatMap(({ year, counties: parts }) =>
-      parts.map(({ code, communities, investmentFen }) => ({ baselineId, countyCode: code, year, communities, investmentFen })),
-    ),
+    yearTargets.flatMap(({ year, counties: parts }) => parts.map(({ code, communities, investmentFen }) => ({ baselineId, countyCode: code, year, communities, investmentFen }))),
   );
-  await insertRows(client, "baseline_channel", fundingChannels.map(({ key, figures }) => ({ baselineId, channelKey: key, ...figures })));
+  await insertRows(
+    client,
+    "baseline_channel",
+    fundingChannels.map(({ key, figures }) => ({ baselineId, channelKey: key, ...figures })),
+  );
 }
 
 async function insertUnits(client: pg.Client): Promise<void> {
   await insertRows(client, "utility", ordered(utilities));
-  await insertRows(client, "utility_unit", utilityUnits.map(({ utilityKey, name }) => ({ utilityKey, name })));
+  await insertRows(
+    client,
+    "utility_unit",
+    utilityUnits.map(({ utilityKey, name }) => ({ utilityKey, name })),
+  );
   const { rows } = await client.query<{ id: number; name: string }>("SELECT id, name FROM utility_unit");
   const idOf = new Map(rows.map(({ id, name }) => [name, id]));
-  await insertRows(client, "utility_unit_county", utilityUnits.map(({ name, countyCode }) => ({ unitId: idOf.get(name), countyCode })));
+  await insertRows(
+    client,
+    "utility_unit_county",
+    utilityUnits.map(({ name, countyCode }) => ({ unitId: idOf.get(name), countyCode })),
+  );
 }
 
 async function insertTerms(client: pg.Client): Promise<void> {
-  await insertRows(client, "agency", ordered(agencies).map(({ key, name, isLead, isCountyLevel, displayOrder }) => ({ key, name, isLead, isCountyLevel, displayOrder })));
+  await insertRows(
+    client,
+    "agency",
+    ordered(agencies).map(({ key, name, isLead, isCountyLevel, displayOrder }) => ({ key, name, isLead, isCountyLevel, displayOrder })),
+  );
   await insertRows(
     client,
     "agency_duty",
     agencies.flatMap(({ key, duties }) => duties.map((text, index) => ({ agencyKey: key, displayOrder: index + 1, text }))),
   );
-  await insertRows(client, "renovation_group", ordered(renovationGroups).map(({ key, name, displayOrder }) => ({ key, name, displayOrder })));
+  await insertRows(
+    client,
+    "renovation_group",
+    ordered(renovationGroups).map(({ key, name, displayOrder }) => ({ key, name, displayOrder })),
+  );
   await insertRows(
     client,
     "renovation_item",
@@ -64,15 +95,16 @@ export async function loadBaseline(client: pg.Client): Promise<boolean> {
     const { rows } = await client.query<{ id: number }>(
       `INSERT INTO programme (code, name, prefecture_code, prefecture_name, prefecture_short, first_year, last_year)
        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (code) DO NOTHING RETURNING id`,
-      [
-        programme.code, programme.name, programme.prefectureCode, programme.prefectureName, programme.prefectureShort,
-        programme.firstYear, programme.lastYear,
-      ],
+      [programme.code, programme.name, programme.prefectureCode, programme.prefectureName, programme.prefectureShort, programme.firstYear, programme.lastYear],
     );
     const programmeId = rows[0]?.id;
     if (programmeId === undefined) return false;
     await insertRows(client, "county", ordered(counties));
-    await insertRows(client, "funding_channel", ordered(fundingChannels).map(({ key, name, displayOrder }) => ({ key, name, displayOrder })));
+    await insertRows(
+      client,
+      "funding_channel",
+      ordered(fundingChannels).map(({ key, name, displayOrder }) => ({ key, name, displayOrder })),
+    );
     await insertVersion(client, programmeId);
     await insertUnits(client);
     await insertTerms(client);

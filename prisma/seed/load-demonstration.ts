@@ -19,7 +19,11 @@ async function insertAccounts(client: pg.Client, passwordHash: string, now: Date
 
 async function insertRegister(client: pg.Client, programmeId: number, now: Date): Promise<void> {
   const register = demonstrationRegister();
-  await insertRows(client, "project", register.projects.map((project) => ({ ...project, programmeId, version: 1 })));
+  await insertRows(
+    client,
+    "project",
+    register.projects.map((project) => ({ ...project, programmeId, version: 1 })),
+  );
   const { rows } = await client.query<{ id: number; code: string }>("SELECT id, code FROM project");
   const idOf = new Map(rows.map(({ id, code }) => [code, id]));
   const communities = register.communities.map(({ projectCode, ...community }) => ({
@@ -29,7 +33,11 @@ async function insertRegister(client: pg.Client, programmeId: number, now: Date)
     version: 1,
   }));
   await insertRows(client, "community", communities);
-  await insertRows(client, "community_detail", register.details.map((detail) => ({ ...detail, version: 1, updatedAt: now })));
+  await insertRows(
+    client,
+    "community_detail",
+    register.details.map((detail) => ({ ...detail, version: 1, updatedAt: now })),
+  );
   await insertRows(client, "community_stage_date", register.stageDates);
   await insertRows(client, "community_utility", register.communityUtilities);
 }

@@ -28,7 +28,10 @@ export function randomOf(label: string): Random {
     int,
     chance: (percent) => int(1, 100) <= percent,
     weighted: (choices) => {
-      let rest = int(1, choices.reduce((sum, [, weight]) => sum + weight, 0));
+      let rest = int(
+        1,
+        choices.reduce((sum, [, weight]) => sum + weight, 0),
+      );
       for (const [value, weight] of choices) {
         rest -= weight;
         if (rest <= 0) return value;

@@ -39,7 +39,9 @@ const page = (where: string, order: string) => ({
   text: `SELECT c.id, c.name, c.county_code, c.subdistrict, c.plan_year, c.stage, d.buildings, d.households, d.floor_area_dm2, d.planned_investment_fen
     FROM community c JOIN community_detail d ON d.community_id = c.id WHERE c.counts_in_target AND ${where} ORDER BY ${order} LIMIT 25`,
 });
-const totals = (where: string) => ({ text: `SELECT sum(communities), sum(buildings), sum(households), sum(floor_area_dm2), sum(planned_investment_fen) FROM register_count c WHERE counts_in_target AND ${where}` });
+const totals = (where: string) => ({
+  text: `SELECT sum(communities), sum(buildings), sum(households), sum(floor_area_dm2), sum(planned_investment_fen) FROM register_count c WHERE counts_in_target AND ${where}`,
+});
 
 /** The floor's statements by page: what a page and the shell around it need, no more. */
 export const FLOOR_READS: Record<string, { text: string; values?: unknown[] }[]> = {
@@ -49,8 +51,11 @@ export const FLOOR_READS: Record<string, { text: string; values?: unknown[] }[]>
   "list sorted": [page("true", "d.planned_investment_fen DESC, d.community_id DESC"), totals("true"), plan, cells],
   "list searched": [
     page("c.id IN (SELECT app.community_search('示范小区'))", "c.id"),
-    { text: "SELECT count(*), sum(d.planned_investment_fen) FROM community c JOIN community_detail d ON d.community_id = c.id WHERE c.counts_in_target AND c.id IN (SELECT app.community_search('示范小区'))" },
-    plan, cells,
+    {
+      text: "SELECT count(*), sum(d.planned_investment_fen) FROM community c JOIN community_detail d ON d.community_id = c.id WHERE c.counts_in_target AND c.id IN (SELECT app.community_search('示范小区'))",
+    },
+    plan,
+    cells,
   ],
   record: [
     {
@@ -58,7 +63,10 @@ export const FLOOR_READS: Record<string, { text: string; values?: unknown[] }[]>
         (SELECT json_agg(u.short_name) FROM community_utility w JOIN utility u ON u.key = w.utility_key WHERE w.community_id = c.id)
         FROM community c JOIN community_detail d ON d.community_id = c.id JOIN county k ON k.code = c.county_code WHERE c.id = '533103-023'`,
     },
-    { text: "SELECT seq, at, unit_name, action, before, after FROM audit_event WHERE object_type = 'community' AND object_id = '533103-023' AND result = 'done' ORDER BY seq DESC LIMIT 20" },
-    plan, cells,
+    {
+      text: "SELECT seq, at, unit_name, action, before, after FROM audit_event WHERE object_type = 'community' AND object_id = '533103-023' AND result = 'done' ORDER BY seq DESC LIMIT 20",
+    },
+    plan,
+    cells,
   ],
 };

@@ -12,8 +12,16 @@ const DATA_DIR = ".cache/bench-data";
 const SECONDS = Number(process.argv.find((arg) => arg.startsWith("--seconds="))?.split("=")[1] ?? 5);
 const LARGE = !process.argv.includes("--small");
 const PAGES = [
-  ["home", "/"], ["overview", "/overview"], ["list", "/communities"], ["list, 50 rows", "/communities?size=50"], ["list filtered", "/communities?county=533103&year=2021"],
-  ["list sorted", "/communities?sort=investment&dir=desc"], ["list searched", `/communities?q=${encodeURIComponent("示范小区")}`], ["record", "/communities/533103-023"], ["plan", "/plan"], ["agencies", "/agencies"],
+  ["home", "/"],
+  ["overview", "/overview"],
+  ["list", "/communities"],
+  ["list, 50 rows", "/communities?size=50"],
+  ["list filtered", "/communities?county=533103&year=2021"],
+  ["list sorted", "/communities?sort=investment&dir=desc"],
+  ["list searched", `/communities?q=${encodeURIComponent("示范小区")}`],
+  ["record", "/communities/533103-023"],
+  ["plan", "/plan"],
+  ["agencies", "/agencies"],
 ] as const;
 
 const say = (line = "") => process.stdout.write(`${line}\n`);
@@ -28,7 +36,8 @@ const memoryMb = (pid: number) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/pr
 async function readFigures(title: string, portalUrl: string): Promise<void> {
   say(`\n${title}: a page's data, milliseconds (p50), beside the floor: bare Node and pg, best SQL, same actor, same run`);
   row("page", "floor", "portal", "ratio", "over floor", "statements");
-  for (const { page, floor, portal } of await benchReads(portalUrl, 200)) row(page, floor.p50.toFixed(2), portal.p50.toFixed(2), `${(portal.p50 / floor.p50).toFixed(1)}×`, `+${(portal.p50 - floor.p50).toFixed(2)}`, portal.statements);
+  for (const { page, floor, portal } of await benchReads(portalUrl, 200))
+    row(page, floor.p50.toFixed(2), portal.p50.toFixed(2), `${(portal.p50 / floor.p50).toFixed(1)}×`, `+${(portal.p50 - floor.p50).toFixed(2)}`, portal.statements);
 }
 
 async function pageFigures(base: string, pid: number, cookie: string): Promise<void> {

@@ -35,7 +35,9 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
         <div className="login-box">
           <h1>登录</h1>
           <LoginForm from={text(params.from)} reason={text(params.reason)} />
-          {demonstrationDate && <DemoAccounts accounts={demonstrationAccounts.map(({ username, unitName, role }) => ({ username, unitName, role }))} password={DEMONSTRATION_PASSWORD} />}
+          {demonstrationDate && (
+            <DemoAccounts accounts={demonstrationAccounts.map(({ username, unitName, role }) => ({ username, unitName, role }))} password={DEMONSTRATION_PASSWORD} />
+          )}
         </div>
         <div className="login-foot">
           <p>本系统为非涉密系统，不得录入、上传涉密信息。</p>

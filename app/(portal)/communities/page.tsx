@@ -15,9 +15,19 @@ export default async function CommunitiesPage({ searchParams }: { searchParams: 
   const { totals } = list;
   return (
     <>
-      <PageHead title="小区台账" lead={details ? `筛选出${formatCount(totals.communities)}个小区，计划投资${formatWan(totals.investmentFen)}万元。` : "本单位有管线任务的小区；金额和台账明细由县市保管。"} />
+      <PageHead
+        title="小区台账"
+        lead={details ? `筛选出${formatCount(totals.communities)}个小区，计划投资${formatWan(totals.investmentFen)}万元。` : "本单位有管线任务的小区；金额和台账明细由县市保管。"}
+      />
       <CommunityFilters filter={filter} counties={list.counties} years={list.years} />
-      <AppliedFilters count={totals.communities} total={list.all} unit="个" tags={appliedTags(filter, list.counties)} clearHref="/communities" note={`${orderNote(filter)}；实时数，未审核`} />
+      <AppliedFilters
+        count={totals.communities}
+        total={list.all}
+        unit="个"
+        tags={appliedTags(filter, list.counties)}
+        clearHref="/communities"
+        note={`${orderNote(filter)}；实时数，未审核`}
+      />
       <CommunityTable list={list} filter={filter} details={details} />
       <Pager page={filter.page} pageSize={filter.size} total={totals.communities} unit="个" href={(page) => address(filter, { page })} />
     </>

@@ -6,8 +6,16 @@ import { COMMUNITY_ID } from "./schema";
 import type { CommunityDetail, CommunityFilter, CommunityList, CommunityRecord, CommunityRow, CommunityScope, HistoryEntry, Sort, StageDate } from "./types";
 
 const COLUMNS: Record<Sort, string> = {
-  id: "c.id", name: "c.name", county: "c.county_code", subdistrict: "c.subdistrict", year: "c.plan_year", stage: "c.stage",
-  buildings: "d.buildings", households: "d.households", area: "d.floor_area_dm2", investment: "d.planned_investment_fen",
+  id: "c.id",
+  name: "c.name",
+  county: "c.county_code",
+  subdistrict: "c.subdistrict",
+  year: "c.plan_year",
+  stage: "c.stage",
+  buildings: "d.buildings",
+  households: "d.households",
+  area: "d.floor_area_dm2",
+  investment: "d.planned_investment_fen",
 };
 const DETAIL_SORTS: readonly Sort[] = ["buildings", "households", "area", "investment"];
 
@@ -44,7 +52,15 @@ function conditions(scope: CommunityScope, filter: CommunityFilter): Prisma.Sql 
 const detailJoin = (scope: CommunityScope) => (scope.details ? Prisma.sql`JOIN community_detail d ON d.community_id = c.id` : Prisma.empty);
 
 type Row = {
-  id: string; name: string; county_code: string; subdistrict: string; plan_year: number; stage: Stage; buildings?: number; households?: number; floor_area_dm2?: bigint;
+  id: string;
+  name: string;
+  county_code: string;
+  subdistrict: string;
+  plan_year: number;
+  stage: Stage;
+  buildings?: number;
+  households?: number;
+  floor_area_dm2?: bigint;
   planned_investment_fen?: bigint;
 };
 
@@ -60,8 +76,14 @@ async function pageOfRows(tx: Tx, scope: CommunityScope, filter: CommunityFilter
 }
 
 type Summary = {
-  communities: number; buildings: bigint | null; households: bigint | null; area: bigint | null; investment: bigint | null; all: number;
-  counties: { code: string; name: string }[]; years: number[];
+  communities: number;
+  buildings: bigint | null;
+  households: bigint | null;
+  area: bigint | null;
+  investment: bigint | null;
+  all: number;
+  counties: { code: string; name: string }[];
+  years: number[];
 };
 
 /**
@@ -100,8 +122,16 @@ export function listCommunities(scope: CommunityScope, filter: CommunityFilter):
     const own = scope.rows.kind === "county" ? scope.rows.code : null;
     return {
       rows: rows.map((row) => toRow(row, names.get(row.county_code) ?? "")),
-      totals: { communities: sums.communities, buildings: sums.buildings ?? 0n, households: sums.households ?? 0n, floorAreaDm2: sums.area ?? 0n, investmentFen: sums.investment ?? 0n },
-      all, years, counties: counties.filter((county) => own === null || county.code === own),
+      totals: {
+        communities: sums.communities,
+        buildings: sums.buildings ?? 0n,
+        households: sums.households ?? 0n,
+        floorAreaDm2: sums.area ?? 0n,
+        investmentFen: sums.investment ?? 0n,
+      },
+      all,
+      years,
+      counties: counties.filter((county) => own === null || county.code === own),
     };
   });
 }
@@ -110,18 +140,28 @@ function toRow(row: Row, countyName: string): CommunityRow {
   const { buildings, households, floor_area_dm2: floorAreaDm2, planned_investment_fen: plannedInvestmentFen } = row;
   const known = buildings !== undefined && households !== undefined && floorAreaDm2 !== undefined && plannedInvestmentFen !== undefined;
   return {
-    id: row.id, name: row.name, countyName, subdistrict: row.subdistrict, year: row.plan_year, stage: row.stage,
+    id: row.id,
+    name: row.name,
+    countyName,
+    subdistrict: row.subdistrict,
+    year: row.plan_year,
+    stage: row.stage,
     figures: known ? { buildings, households, floorAreaDm2, plannedInvestmentFen } : null,
   };
 }
 
 /** Communities of the target in the scope by stage, counted over its rows: a utility's own works. */
 export function countByStage(scope: CommunityScope): Promise<{ stage: Stage; communities: number }[]> {
-  return read(scope.actor, (tx) => tx.$queryRaw<{ stage: Stage; communities: number }[]>`
-    SELECT c.stage, count(*)::int AS communities FROM community c WHERE ${inScope(scope)} AND c.counts_in_target GROUP BY c.stage`);
+  return read(
+    scope.actor,
+    (tx) => tx.$queryRaw<{ stage: Stage; communities: number }[]>`
+    SELECT c.stage, count(*)::int AS communities FROM community c WHERE ${inScope(scope)} AND c.counts_in_target GROUP BY c.stage`,
+  );
 }
 
-type RecordRow = Omit<CommunityRecord, "detail" | "history"> & { detail: (Record<"floorAreaDm2" | "plannedInvestmentFen", string> & Omit<CommunityDetail, "floorAreaDm2" | "plannedInvestmentFen">) | null };
+type RecordRow = Omit<CommunityRecord, "detail" | "history"> & {
+  detail: (Record<"floorAreaDm2" | "plannedInvestmentFen", string> & Omit<CommunityDetail, "floorAreaDm2" | "plannedInvestmentFen">) | null;
+};
 
 async function findRecord(tx: Tx, scope: CommunityScope, communityId: string): Promise<RecordRow | undefined> {
   const detail = scope.details

@@ -43,8 +43,13 @@ export function saveContact(scope: CommunityEditScope, input: ContactInput): Pro
       throw conflict(moved);
     }
     const event: ContactChanged = {
-      action: "community.contact.edit", result: "done", objectType: "community", objectId: input.communityId, countyCode: scope.countyCode,
-      before: { contactPost: row.contact_post ?? "", notes: row.notes ?? "" }, after: { contactPost: input.contactPost, notes: input.notes },
+      action: "community.contact.edit",
+      result: "done",
+      objectType: "community",
+      objectId: input.communityId,
+      countyCode: scope.countyCode,
+      before: { contactPost: row.contact_post ?? "", notes: row.notes ?? "" },
+      after: { contactPost: input.contactPost, notes: input.notes },
     };
     return { answer: { saved: true }, audit: [event] };
   });

@@ -9,9 +9,11 @@ export function communityScope(actor: Actor): CommunityScope {
   refuseUnless(found === "all" || found === "own-county" || found === "own-utility");
   const details = reach(actor, "community.detail.read") !== "none";
   const rows: CommunityScope["rows"] =
-    found === "own-county" ? { kind: "county", code: actor.countyCode ?? "" }
-    : found === "own-utility" ? { kind: "utility", key: actor.utilityKey ?? "", counties: actor.unitCounties }
-    : { kind: "all" };
+    found === "own-county"
+      ? { kind: "county", code: actor.countyCode ?? "" }
+      : found === "own-utility"
+        ? { kind: "utility", key: actor.utilityKey ?? "", counties: actor.unitCounties }
+        : { kind: "all" };
   return { actor, rows, details } as unknown as CommunityScope;
 }
 

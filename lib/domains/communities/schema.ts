@@ -10,12 +10,18 @@ const STALE = "页面内容已过期，请刷新后再填。";
 const WRONG_ID = "小区编号不正确，请从台账重新打开这条记录。";
 
 const text = (label: string, max: number) =>
-  z.string(STALE).transform(normalise).pipe(z.string().max(max, `${label}最多${max}个字，请删减后再保存。`));
+  z
+    .string(STALE)
+    .transform(normalise)
+    .pipe(z.string().max(max, `${label}最多${max}个字，请删减后再保存。`));
 
 /** The owning county's contact post and notes. */
 export const contactInput = z.object({
   communityId: z.string(WRONG_ID).regex(COMMUNITY_ID, WRONG_ID),
-  version: z.string(STALE).regex(/^\d{1,9}$/, STALE).transform(Number),
+  version: z
+    .string(STALE)
+    .regex(/^\d{1,9}$/, STALE)
+    .transform(Number),
   idempotencyKey: z.uuid(STALE),
   contactPost: text("联系岗位", 50).refine((value) => !/\d{7,}/.test(value), "请填岗位，不填电话号码。"),
   notes: text("备注", 2000),

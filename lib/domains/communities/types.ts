@@ -22,7 +22,16 @@ export const SORTS = ["id", "name", "county", "subdistrict", "year", "stage", "b
 export type Sort = (typeof SORTS)[number];
 
 export type CommunityFilter = {
-  county?: string; year?: number; stage?: StageFilter; text?: string; withoutContact: boolean; outside: boolean; sort: Sort; descending: boolean; page: number; size: number;
+  county?: string;
+  year?: number;
+  stage?: StageFilter;
+  text?: string;
+  withoutContact: boolean;
+  outside: boolean;
+  sort: Sort;
+  descending: boolean;
+  page: number;
+  size: number;
 };
 
 type CommunityFigures = { buildings: number; households: number; floorAreaDm2: Dm2; plannedInvestmentFen: Fen };
@@ -34,14 +43,35 @@ export type PropertyType = "REFORMED_HOUSING" | "COMMERCIAL" | "EMPLOYER_OWNED" 
 export type RenewalMode = "COMPREHENSIVE" | "REDEVELOPMENT" | "PILOT";
 
 export type CommunityDetail = CommunityFigures & {
-  builtYear: number | null; propertyType: PropertyType; structure: string; propertyManagement: string; missingFacilities: string[]; contactPost: string | null; notes: string | null;
-  version: number; projectName: string | null;
+  builtYear: number | null;
+  propertyType: PropertyType;
+  structure: string;
+  propertyManagement: string;
+  missingFacilities: string[];
+  contactPost: string | null;
+  notes: string | null;
+  version: number;
+  projectName: string | null;
 };
 export type Contact = { contactPost: string; notes: string };
 export type ContactChanged = AuditEvent<"community.contact.edit", Contact>;
 export type HistoryEntry = { seq: string; at: string; who: string; action: string; before: Partial<Contact>; after: Partial<Contact> };
 
 export type CommunityRecord = {
-  id: string; name: string; countyCode: string; countyName: string; subdistrict: string; committee: string; address: string; year: number; stage: Stage; stageSince: string;
-  renewalMode: RenewalMode; countsInTarget: boolean; stageDates: StageDate[]; utilities: string[]; detail: CommunityDetail | null; history: HistoryEntry[];
+  id: string;
+  name: string;
+  countyCode: string;
+  countyName: string;
+  subdistrict: string;
+  committee: string;
+  address: string;
+  year: number;
+  stage: Stage;
+  stageSince: string;
+  renewalMode: RenewalMode;
+  countsInTarget: boolean;
+  stageDates: StageDate[];
+  utilities: string[];
+  detail: CommunityDetail | null;
+  history: HistoryEntry[];
 };

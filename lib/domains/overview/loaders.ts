@@ -16,8 +16,16 @@ export async function loadOverview(params: { county?: string | string[] }) {
   const rows = rowsAt(actor);
   const lines = indicators(baseline, cells, county?.code, rows);
   return {
-    baseline, county, rowsAt: rows, indicators: lines, ...finding(lines, county?.name ?? "全州"),
-    grid: countyYearGrid(baseline, cells, county?.code), funnel: stageFunnel(cells, county?.code), off: offStages(cells, county?.code),
-    channels: channelLines(baseline), tiles: countyTiles(baseline, cells), reconciliation: reconcile(baseline, cells),
+    baseline,
+    county,
+    rowsAt: rows,
+    indicators: lines,
+    ...finding(lines, county?.name ?? "全州"),
+    grid: countyYearGrid(baseline, cells, county?.code),
+    funnel: stageFunnel(cells, county?.code),
+    off: offStages(cells, county?.code),
+    channels: channelLines(baseline),
+    tiles: countyTiles(baseline, cells),
+    reconciliation: reconcile(baseline, cells),
   };
 }

@@ -21,18 +21,68 @@ export function indicators(baseline: Baseline, all: readonly RegisterCell[], cou
   const planned = rowsAt({ county });
   const startedRows = rowsAt({ county, stage: "from-CONSTRUCTION" });
   const doneRows = rowsAt({ county, stage: "from-COMPLETED" });
-  const line = (key: string, label: string, unit: string, base: bigint | null, current: bigint, actual: bigint | null, show: (value: bigint | null) => string, definition: string, actualHref: string | null): Indicator => ({
-    key, label, unit, definition, baseline: show(base), plan: show(current), actual: show(actual),
-    rate: actual === null ? "—" : formatShare(actual, base ?? current), actualPercent: actual === null ? null : percent(actual, base ?? current), planPercent: percent(current, base ?? current),
-    baselineHref: base === null ? null : "/plan", planHref: planned, actualHref: actual === null ? null : actualHref,
+  const line = (
+    key: string,
+    label: string,
+    unit: string,
+    base: bigint | null,
+    current: bigint,
+    actual: bigint | null,
+    show: (value: bigint | null) => string,
+    definition: string,
+    actualHref: string | null,
+  ): Indicator => ({
+    key,
+    label,
+    unit,
+    definition,
+    baseline: show(base),
+    plan: show(current),
+    actual: show(actual),
+    rate: actual === null ? "—" : formatShare(actual, base ?? current),
+    actualPercent: actual === null ? null : percent(actual, base ?? current),
+    planPercent: percent(current, base ?? current),
+    baselineHref: base === null ? null : "/plan",
+    planHref: planned,
+    actualHref: actual === null ? null : actualHref,
   });
   const money = published?.investmentFen ?? target.investmentFen;
   return [
-    line("started", "开工小区", "个", BigInt(target.communities), BigInt(plan.communities), BigInt(started.communities), formatCount, "处于施工、完工、竣工验收、移交管理阶段的小区；暂停的不计", startedRows),
-    line("finished", "完工小区", "个", BigInt(target.communities), BigInt(plan.communities), BigInt(done.communities), formatCount, "处于完工、竣工验收、移交管理阶段的小区", doneRows),
+    line(
+      "started",
+      "开工小区",
+      "个",
+      BigInt(target.communities),
+      BigInt(plan.communities),
+      BigInt(started.communities),
+      formatCount,
+      "处于施工、完工、竣工验收、移交管理阶段的小区；暂停的不计",
+      startedRows,
+    ),
+    line(
+      "finished",
+      "完工小区",
+      "个",
+      BigInt(target.communities),
+      BigInt(plan.communities),
+      BigInt(done.communities),
+      formatCount,
+      "处于完工、竣工验收、移交管理阶段的小区",
+      doneRows,
+    ),
     line("households", "完工户数", "户", published?.households ?? null, plan.households, done.households, formatCount, "完工小区的台账户数之和；基线只公布全州数", doneRows),
     line("buildings", "完工楼栋", "栋", published?.buildings ?? null, plan.buildings, done.buildings, formatCount, "完工小区的台账楼栋之和；基线只公布全州数", doneRows),
-    line("area", "完工建筑面积", "万平方米", published?.floorAreaDm2 ?? null, plan.floorAreaDm2, done.floorAreaDm2, formatWanSqm, "完工小区的台账建筑面积之和；基线只公布全州数", doneRows),
+    line(
+      "area",
+      "完工建筑面积",
+      "万平方米",
+      published?.floorAreaDm2 ?? null,
+      plan.floorAreaDm2,
+      done.floorAreaDm2,
+      formatWanSqm,
+      "完工小区的台账建筑面积之和；基线只公布全州数",
+      doneRows,
+    ),
     line("investment", "完成投资", "万元", money, plan.investmentFen, null, formatWan, "完成投资取自已审核月报；月报尚未启用，暂无数，不以计划投资代替", null),
   ];
 }
@@ -42,15 +92,22 @@ function gridCell(baseline: Baseline, cells: readonly RegisterCell[], year: numb
   const plan = sumTotals(here);
   const target = sumTargets(baseline.targets, { county, year });
   return {
-    year: year ?? 0, baseline: target.communities, baselineFen: target.investmentFen, plan: plan.communities, planFen: plan.investmentFen,
-    started: sumTotals(here.filter((cell) => isStarted(cell.stage))).communities, finished: sumTotals(here.filter((cell) => isFinished(cell.stage))).communities,
+    year: year ?? 0,
+    baseline: target.communities,
+    baselineFen: target.investmentFen,
+    plan: plan.communities,
+    planFen: plan.investmentFen,
+    started: sumTotals(here.filter((cell) => isStarted(cell.stage))).communities,
+    finished: sumTotals(here.filter((cell) => isFinished(cell.stage))).communities,
   };
 }
 
 /** Counties by years with their totals; the last row is the prefecture (county null). */
 export function countyYearGrid(baseline: Baseline, cells: readonly RegisterCell[], county?: string): GridRow[] {
   const row = (c: GridRow["county"], code: string | undefined): GridRow => ({
-    county: c, cells: baseline.years.map(({ year }) => gridCell(baseline, cells, year, code)), total: gridCell(baseline, cells, undefined, code),
+    county: c,
+    cells: baseline.years.map(({ year }) => gridCell(baseline, cells, year, code)),
+    total: gridCell(baseline, cells, undefined, code),
   });
   const rows = baseline.counties.filter((c) => !county || c.code === county).map((c) => row(c, c.code));
   return county ? rows : [...rows, row(null, undefined)];
@@ -86,7 +143,14 @@ export function countyTiles(baseline: Baseline, cells: readonly RegisterCell[]):
   return baseline.counties.map((county) => {
     const cell = gridCell(baseline, cells, undefined, county.code);
     const share = percent(BigInt(cell.finished), BigInt(cell.plan)) ?? 0;
-    return { county, finished: cell.finished, started: cell.started, plan: cell.plan, share: formatShare(BigInt(cell.finished), BigInt(cell.plan)), step: share < 20 ? 1 : share < 45 ? 2 : share < 80 ? 3 : 4 };
+    return {
+      county,
+      finished: cell.finished,
+      started: cell.started,
+      plan: cell.plan,
+      share: formatShare(BigInt(cell.finished), BigInt(cell.plan)),
+      step: share < 20 ? 1 : share < 45 ? 2 : share < 80 ? 3 : 4,
+    };
   });
 }
 

@@ -3,10 +3,20 @@ import type { Channel, County, OrderedStage, Stage } from "@/lib/domains/plan/ty
 
 /** One indicator: baseline, current plan, actual. `null`: not published, or not known until returns exist. */
 export type Indicator = {
-  key: string; label: string; unit: string; baseline: string; plan: string; actual: string; rate: string;
+  key: string;
+  label: string;
+  unit: string;
+  baseline: string;
+  plan: string;
+  actual: string;
+  rate: string;
   /** Parts of the baseline for the bar, 0 to 100 */
-  actualPercent: number | null; planPercent: number | null;
-  definition: string; baselineHref: string | null; planHref: string | null; actualHref: string | null;
+  actualPercent: number | null;
+  planPercent: number | null;
+  definition: string;
+  baselineHref: string | null;
+  planHref: string | null;
+  actualHref: string | null;
 };
 
 export type GridCell = { year: number; baseline: number; plan: number; started: number; finished: number; planFen: Fen; baselineFen: Fen };

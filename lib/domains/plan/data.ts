@@ -3,8 +3,20 @@ import { read } from "@/lib/infra/db";
 import type { Baseline, Channel, PlanScope, RegisterCell, Stage } from "./types";
 
 type BaselineRow = {
-  programme_id: number; programme_name: string; prefecture_short: string; title: string; status: Baseline["status"]; document_number: string | null; published_month: string; version: number;
-  communities: number; buildings: number; households: number; floor_area_dm2: bigint; investment_fen: bigint; per_household_fen: bigint;
+  programme_id: number;
+  programme_name: string;
+  prefecture_short: string;
+  title: string;
+  status: Baseline["status"];
+  document_number: string | null;
+  published_month: string;
+  version: number;
+  communities: number;
+  buildings: number;
+  households: number;
+  floor_area_dm2: bigint;
+  investment_fen: bigint;
+  per_household_fen: bigint;
   counties: { code: string; name: string }[];
   years: { year: number; communities: number; fen: string }[];
   targets: { county: string; year: number; communities: number; fen: string }[];
@@ -14,8 +26,13 @@ type BaselineRow = {
 const fen = (text: string | null) => (text === null ? null : BigInt(text));
 
 const channel = (row: BaselineRow["channels"][number]): Channel => ({
-  key: row.key, name: row.name, perHouseholdFen: fen(row.per_household), publishedFen: fen(row.published), publishedSharePercent: row.share,
-  perUnitPublishedFen: fen(row.per_unit), units: row.units,
+  key: row.key,
+  name: row.name,
+  perHouseholdFen: fen(row.per_household),
+  publishedFen: fen(row.published),
+  publishedSharePercent: row.share,
+  perUnitPublishedFen: fen(row.per_unit),
+  units: row.units,
 });
 
 /** The current baseline version, whole, in one query. Money crosses as text: it never becomes a floating number. */
@@ -36,9 +53,22 @@ export function getBaseline(scope: PlanScope): Promise<Baseline> {
       WHERE b.is_current ORDER BY b.programme_id LIMIT 1`;
     if (!row) throw new Error("no current baseline version");
     return {
-      programmeId: row.programme_id, programmeName: row.programme_name, prefectureShort: row.prefecture_short, title: row.title, status: row.status, documentNumber: row.document_number,
-      publishedMonth: row.published_month, version: row.version, perHouseholdFen: row.per_household_fen,
-      published: { communities: row.communities, buildings: BigInt(row.buildings), households: BigInt(row.households), floorAreaDm2: row.floor_area_dm2, investmentFen: row.investment_fen },
+      programmeId: row.programme_id,
+      programmeName: row.programme_name,
+      prefectureShort: row.prefecture_short,
+      title: row.title,
+      status: row.status,
+      documentNumber: row.document_number,
+      publishedMonth: row.published_month,
+      version: row.version,
+      perHouseholdFen: row.per_household_fen,
+      published: {
+        communities: row.communities,
+        buildings: BigInt(row.buildings),
+        households: BigInt(row.households),
+        floorAreaDm2: row.floor_area_dm2,
+        investmentFen: row.investment_fen,
+      },
       counties: row.counties,
       years: row.years.map((y) => ({ year: y.year, communities: y.communities, investmentFen: BigInt(y.fen) })),
       targets: row.targets.map((t) => ({ countyCode: t.county, year: t.year, communities: t.communities, investmentFen: BigInt(t.fen) })),
@@ -48,8 +78,16 @@ export function getBaseline(scope: PlanScope): Promise<Baseline> {
 }
 
 type CellRow = {
-  county_code: string; plan_year: number; stage: Stage; counts_in_target: boolean; communities: number; without_contact: number; buildings: bigint; households: bigint;
-  floor_area_dm2: bigint; planned_investment_fen: bigint;
+  county_code: string;
+  plan_year: number;
+  stage: Stage;
+  counts_in_target: boolean;
+  communities: number;
+  without_contact: number;
+  buildings: bigint;
+  households: bigint;
+  floor_area_dm2: bigint;
+  planned_investment_fen: bigint;
 };
 
 /** The kept roll-up of the register: at most counties × years × stages rows, whatever the register's size. */
@@ -59,8 +97,16 @@ export function getRegisterCells(scope: PlanScope): Promise<RegisterCell[]> {
       SELECT county_code, plan_year, stage, counts_in_target, communities, without_contact, buildings, households, floor_area_dm2, planned_investment_fen
       FROM register_count WHERE communities > 0`;
     return rows.map((row) => ({
-      countyCode: row.county_code, year: row.plan_year, stage: row.stage, countsInTarget: row.counts_in_target, communities: row.communities, withoutContact: row.without_contact,
-      buildings: row.buildings, households: row.households, floorAreaDm2: row.floor_area_dm2, investmentFen: row.planned_investment_fen,
+      countyCode: row.county_code,
+      year: row.plan_year,
+      stage: row.stage,
+      countsInTarget: row.counts_in_target,
+      communities: row.communities,
+      withoutContact: row.without_contact,
+      buildings: row.buildings,
+      households: row.households,
+      floorAreaDm2: row.floor_area_dm2,
+      investmentFen: row.planned_investment_fen,
     }));
   });
 }

@@ -8,8 +8,11 @@ export const NO_TOTALS: Totals = { communities: 0, buildings: 0n, households: 0n
 export function sumTotals(cells: readonly Totals[]): Totals {
   return cells.reduce(
     (sum, cell) => ({
-      communities: sum.communities + cell.communities, buildings: sum.buildings + cell.buildings, households: sum.households + cell.households,
-      floorAreaDm2: sum.floorAreaDm2 + cell.floorAreaDm2, investmentFen: sum.investmentFen + cell.investmentFen,
+      communities: sum.communities + cell.communities,
+      buildings: sum.buildings + cell.buildings,
+      households: sum.households + cell.households,
+      floorAreaDm2: sum.floorAreaDm2 + cell.floorAreaDm2,
+      investmentFen: sum.investmentFen + cell.investmentFen,
     }),
     NO_TOTALS,
   );
@@ -49,8 +52,14 @@ export function targetTable(baseline: Baseline, cells: readonly RegisterCell[]):
 }
 
 const moneyLine = (key: string, label: string, published: Fen, computed: Fen, reason: { equal: string; differs: string }): ReconciliationLine => ({
-  key, label, unit: "万元", published: formatWan(published), computed: formatWan(computed), difference: formatWanDifference(computed - published),
-  differs: computed !== published, reason: computed === published ? reason.equal : reason.differs,
+  key,
+  label,
+  unit: "万元",
+  published: formatWan(published),
+  computed: formatWan(computed),
+  difference: formatWanDifference(computed - published),
+  differs: computed !== published,
+  reason: computed === published ? reason.equal : reason.differs,
 });
 
 /**
@@ -70,43 +79,89 @@ export function reconcile(baseline: Baseline, cells: readonly RegisterCell[]): R
   ];
   for (const channel of channels) {
     if (channel.perHouseholdFen !== null && channel.publishedFen !== null) {
-      lines.push(moneyLine(`household-${channel.key}`, `${channel.name}：每户${formatWan(channel.perHouseholdFen)}万元×户数`, channel.publishedFen, channel.perHouseholdFen * published.households, { equal: "一致", differs: "每户标准与金额不符" }));
+      lines.push(
+        moneyLine(
+          `household-${channel.key}`,
+          `${channel.name}：每户${formatWan(channel.perHouseholdFen)}万元×户数`,
+          channel.publishedFen,
+          channel.perHouseholdFen * published.households,
+          { equal: "一致", differs: "每户标准与金额不符" },
+        ),
+      );
     }
     if (channel.perUnitPublishedFen !== null && channel.units !== null && channel.publishedFen !== null) {
       const each = divideRounded(channel.publishedFen, BigInt(channel.units));
-      lines.push(moneyLine("utilities", `${channel.name}：${channel.units}家×${formatWan(channel.perUnitPublishedFen)}`, channel.publishedFen, channel.perUnitPublishedFen * BigInt(channel.units), {
-        equal: "一致",
-        differs: `公布的单家数取整；${formatWan(each)}×${channel.units}＝${formatWan(each * BigInt(channel.units))}`,
-      }));
+      lines.push(
+        moneyLine(
+          "utilities",
+          `${channel.name}：${channel.units}家×${formatWan(channel.perUnitPublishedFen)}`,
+          channel.publishedFen,
+          channel.perUnitPublishedFen * BigInt(channel.units),
+          { equal: "一致", differs: `公布的单家数取整；${formatWan(each)}×${channel.units}＝${formatWan(each * BigInt(channel.units))}` },
+        ),
+      );
     }
   }
   const shared = channels.filter((c) => c.publishedSharePercent !== null && c.publishedFen !== null);
   lines.push({
-    key: "shares", label: "渠道占比", unit: "%", difference: "—", differs: true, reason: "公布数取整",
+    key: "shares",
+    label: "渠道占比",
+    unit: "%",
+    difference: "—",
+    differs: true,
+    reason: "公布数取整",
     published: shared.map((c) => String(c.publishedSharePercent)).join(" / "),
     computed: shared.map((c) => formatShare(c.publishedFen ?? 0n, published.investmentFen, 2).slice(0, -1)).join(" / "),
   });
   for (const channel of channels.filter((c) => c.publishedFen === null)) {
-    lines.push({ key: `no-amount-${channel.key}`, label: channel.name, published: "—", computed: "—", unit: "万元", difference: "—", differs: true, reason: "公布时未定金额，不计入合计" });
+    lines.push({
+      key: `no-amount-${channel.key}`,
+      label: channel.name,
+      published: "—",
+      computed: "—",
+      unit: "万元",
+      difference: "—",
+      differs: true,
+      reason: "公布时未定金额，不计入合计",
+    });
   }
   lines.push(
-    moneyLine("per-household", "户均投资", baseline.perHouseholdFen, divideRounded(published.investmentFen, published.households * 10_000n) * 10_000n, { equal: "一致（总投资÷户数，四舍五入）", differs: "与总投资÷户数不符" }),
+    moneyLine("per-household", "户均投资", baseline.perHouseholdFen, divideRounded(published.investmentFen, published.households * 10_000n) * 10_000n, {
+      equal: "一致（总投资÷户数，四舍五入）",
+      differs: "与总投资÷户数不符",
+    }),
     {
-      key: "plausibility", label: "每栋户数、每栋面积", unit: "户、平方米", published: "—", difference: "—", differs: true,
+      key: "plausibility",
+      label: "每栋户数、每栋面积",
+      unit: "户、平方米",
+      published: "—",
+      difference: "—",
+      differs: true,
       computed: `${tenths(published.households, published.buildings)} / ${divideRounded(published.floorAreaDm2, published.buildings * 100n)}`,
       reason: "由公布数推算，偏低，提请核实；户数、楼栋、面积只公布全州数，未分县市",
     },
-    moneyLine("register-investment", "台账计划投资与公布总投资", published.investmentFen, register.investmentFen, { equal: "一致", differs: counties === register.investmentFen ? "台账与各县市分年数一致，差额同第一行" : "台账与公布数不符，见“计划”页逐县市对照" }),
+    moneyLine("register-investment", "台账计划投资与公布总投资", published.investmentFen, register.investmentFen, {
+      equal: "一致",
+      differs: counties === register.investmentFen ? "台账与各县市分年数一致，差额同第一行" : "台账与公布数不符，见“计划”页逐县市对照",
+    }),
     {
-      key: "register-size", label: "台账小区、户、栋、万平方米", unit: "", difference: sameSize(register, published) ? "0" : "不一致", differs: !sameSize(register, published),
-      published: size(published), computed: size(register), reason: sameSize(register, published) ? "一致" : "台账与公布数不符，见“计划”页",
+      key: "register-size",
+      label: "台账小区、户、栋、万平方米",
+      unit: "",
+      difference: sameSize(register, published) ? "0" : "不一致",
+      differs: !sameSize(register, published),
+      published: size(published),
+      computed: size(register),
+      reason: sameSize(register, published) ? "一致" : "台账与公布数不符，见“计划”页",
     },
   );
   return lines;
 }
 
 const tenths = (part: bigint, whole: bigint) => {
-  const value = divideRounded(part * 10n, whole).toString().padStart(2, "0");
+  const value = divideRounded(part * 10n, whole)
+    .toString()
+    .padStart(2, "0");
   return `${value.slice(0, -1)}.${value.slice(-1)}`;
 };
 const size = (t: Totals) => [formatCount(t.communities), formatCount(t.households), formatCount(t.buildings), formatWanSqm(t.floorAreaDm2)].join(" / ");

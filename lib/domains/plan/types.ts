@@ -15,13 +15,31 @@ export type County = { code: string; name: string };
 export type CountyTarget = { countyCode: string; year: number; communities: number; investmentFen: Fen };
 type YearTotal = { year: number; communities: number; investmentFen: Fen };
 export type Channel = {
-  key: string; name: string; perHouseholdFen: Fen | null; publishedFen: Fen | null; publishedSharePercent: number | null; perUnitPublishedFen: Fen | null; units: number | null;
+  key: string;
+  name: string;
+  perHouseholdFen: Fen | null;
+  publishedFen: Fen | null;
+  publishedSharePercent: number | null;
+  perUnitPublishedFen: Fen | null;
+  units: number | null;
 };
 
 /** A published text of the plan with every figure as it was published. */
 export type Baseline = {
-  programmeId: number; programmeName: string; prefectureShort: string; title: string; status: "DRAFT_FOR_COMMENT" | "FORMAL"; documentNumber: string | null; publishedMonth: string; version: number;
-  published: Totals; perHouseholdFen: Fen; years: YearTotal[]; counties: County[]; targets: CountyTarget[]; channels: Channel[];
+  programmeId: number;
+  programmeName: string;
+  prefectureShort: string;
+  title: string;
+  status: "DRAFT_FOR_COMMENT" | "FORMAL";
+  documentNumber: string | null;
+  publishedMonth: string;
+  version: number;
+  published: Totals;
+  perHouseholdFen: Fen;
+  years: YearTotal[];
+  counties: County[];
+  targets: CountyTarget[];
+  channels: Channel[];
 };
 
 /** One cell of the kept roll-up of the register. */

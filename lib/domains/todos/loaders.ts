@@ -25,8 +25,15 @@ const loadGround = cache(async () => {
 export async function loadShell() {
   const { actor, baseline, todos } = await loadGround();
   return {
-    programme: baseline.programmeName, years: `${baseline.years[0]?.year ?? ""}—${baseline.years.at(-1)?.year ?? ""}`, unit: actor.unitName, post: actor.post, isDemonstration: actor.isDemonstration,
-    demonstrationDate: demonstrationDate(), open: todos.length, late: todos.some((todo) => (todo.daysLate ?? 0) > 0), groups: navigation((permission) => reach(actor, permission) !== "none"),
+    programme: baseline.programmeName,
+    years: `${baseline.years[0]?.year ?? ""}—${baseline.years.at(-1)?.year ?? ""}`,
+    unit: actor.unitName,
+    post: actor.post,
+    isDemonstration: actor.isDemonstration,
+    demonstrationDate: demonstrationDate(),
+    open: todos.length,
+    late: todos.some((todo) => (todo.daysLate ?? 0) > 0),
+    groups: navigation((permission) => reach(actor, permission) !== "none"),
   };
 }
 

@@ -23,7 +23,11 @@ export function registerTodos(reader: TodoReader, counties: readonly County[], a
   const years = [...new Set(own.map((cell) => cell.year))].sort();
   const todos: Todo[] = [];
   const byCounty = (cells: readonly RegisterCell[]) =>
-    counties.map((county) => ({ county, n: count(cells.filter((cell) => cell.countyCode === county.code)) })).filter(({ n }) => n > 0).map(({ county, n }) => `${county.name}${n}个`).join("，");
+    counties
+      .map((county) => ({ county, n: count(cells.filter((cell) => cell.countyCode === county.code)) }))
+      .filter(({ n }) => n > 0)
+      .map(({ county, n }) => `${county.name}${n}个`)
+      .join("，");
   const scope = reader.chases ? "" : `county=${reader.countyCode}&`;
   const push = (todo: Omit<Todo, "daysLate">) => todos.push({ ...todo, daysLate: todo.dueOn ? daysBetween(todo.dueOn, today) : null });
 
@@ -33,25 +37,38 @@ export function registerTodos(reader: TodoReader, counties: readonly County[], a
     const preliminaryDue = `${year - 1}-06-30`;
     if (year > 2020 && count(notBegun) > 0) {
       push({
-        key: `preliminary-${year}`, title: `${year}年计划小区前期工作未开展：${count(notBegun)}个`, detail: reader.chases ? byCounty(notBegun) : "还在“已入库”或“列入计划”阶段。",
-        why: `${year}年项目的前期工作应在${year - 1}年7月前完成。`, dueOn: preliminaryDue,
-        href: `/communities?${scope}year=${year}&stage=before-PRELIMINARY`, action: `查看${count(notBegun)}个小区`,
+        key: `preliminary-${year}`,
+        title: `${year}年计划小区前期工作未开展：${count(notBegun)}个`,
+        detail: reader.chases ? byCounty(notBegun) : "还在“已入库”或“列入计划”阶段。",
+        why: `${year}年项目的前期工作应在${year - 1}年7月前完成。`,
+        dueOn: preliminaryDue,
+        href: `/communities?${scope}year=${year}&stage=before-PRELIMINARY`,
+        action: `查看${count(notBegun)}个小区`,
       });
     }
     const open = cells.filter((cell) => !isFinished(cell.stage));
     if (`${year}-12-31` < today && count(open) > 0) {
       push({
-        key: `unfinished-${year}`, title: `${year}年计划小区尚未完工：${count(open)}个`, detail: reader.chases ? byCounty(open) : `其中施工${count(open, ["CONSTRUCTION"])}个，暂停${count(open, ["SUSPENDED"])}个。`,
-        why: `按三年计划，${year}年的任务当年完成。`, dueOn: `${year}-12-31`,
-        href: `/communities?${scope}year=${year}&stage=before-COMPLETED`, action: `查看${year}年未完工`,
+        key: `unfinished-${year}`,
+        title: `${year}年计划小区尚未完工：${count(open)}个`,
+        detail: reader.chases ? byCounty(open) : `其中施工${count(open, ["CONSTRUCTION"])}个，暂停${count(open, ["SUSPENDED"])}个。`,
+        why: `按三年计划，${year}年的任务当年完成。`,
+        dueOn: `${year}-12-31`,
+        href: `/communities?${scope}year=${year}&stage=before-COMPLETED`,
+        action: `查看${year}年未完工`,
       });
     }
   }
   const withoutContact = own.reduce((sum, cell) => sum + cell.withoutContact, 0);
   if (!reader.chases && withoutContact > 0) {
     push({
-      key: "contact", title: `补充联系岗位：${withoutContact}个小区`, detail: "台账中“联系岗位”为空。", why: "摸底台账应当完整，州局和管线单位按岗位联系。", dueOn: null,
-      href: `/communities?${scope}contact=missing`, action: `补充${withoutContact}个`,
+      key: "contact",
+      title: `补充联系岗位：${withoutContact}个小区`,
+      detail: "台账中“联系岗位”为空。",
+      why: "摸底台账应当完整，州局和管线单位按岗位联系。",
+      dueOn: null,
+      href: `/communities?${scope}contact=missing`,
+      action: `补充${withoutContact}个`,
     });
   }
   return todos.sort((a, b) => (b.daysLate ?? -1) - (a.daysLate ?? -1));
@@ -66,21 +83,74 @@ export function homeFigures(baseline: Baseline, all: readonly RegisterCell[], co
   const target = sumTargets(baseline.targets, { county });
   const share = (part: number) => formatShare(BigInt(part), BigInt(target.communities));
   return [
-    { key: "finished", label: "完工小区", value: formatCount(done.communities), unit: `个，目标${formatCount(target.communities)}`, note: `占目标${share(done.communities)}`, href: rowsAt({ county, stage: "from-COMPLETED" }) },
-    { key: "started", label: "开工小区", value: formatCount(started.communities), unit: "个", note: `占目标${share(started.communities)}`, href: rowsAt({ county, stage: "from-CONSTRUCTION" }) },
-    { key: "households", label: "完工受益", value: formatCount(done.households), unit: "户", note: `台账共${formatCount(plan.households)}户`, href: rowsAt({ county, stage: "from-COMPLETED" }) },
-    { key: "investment", label: "计划投资", value: formatWan(plan.investmentFen), unit: "万元", note: `公布任务${formatWan(county ? target.investmentFen : baseline.published.investmentFen)}`, href: rowsAt({ county }) },
+    {
+      key: "finished",
+      label: "完工小区",
+      value: formatCount(done.communities),
+      unit: `个，目标${formatCount(target.communities)}`,
+      note: `占目标${share(done.communities)}`,
+      href: rowsAt({ county, stage: "from-COMPLETED" }),
+    },
+    {
+      key: "started",
+      label: "开工小区",
+      value: formatCount(started.communities),
+      unit: "个",
+      note: `占目标${share(started.communities)}`,
+      href: rowsAt({ county, stage: "from-CONSTRUCTION" }),
+    },
+    {
+      key: "households",
+      label: "完工受益",
+      value: formatCount(done.households),
+      unit: "户",
+      note: `台账共${formatCount(plan.households)}户`,
+      href: rowsAt({ county, stage: "from-COMPLETED" }),
+    },
+    {
+      key: "investment",
+      label: "计划投资",
+      value: formatWan(plan.investmentFen),
+      unit: "万元",
+      note: `公布任务${formatWan(county ? target.investmentFen : baseline.published.investmentFen)}`,
+      href: rowsAt({ county }),
+    },
   ];
 }
 
 /** Figures of a utility: the communities where it has work. */
 export function utilityFigures(works: readonly { stage: Stage; communities: number }[]): HomeFigure[] {
   const sum = (is: (stage: Stage) => boolean) => works.filter((work) => is(work.stage)).reduce((n, work) => n + work.communities, 0);
-  const figure = (key: string, label: string, n: number, note: string, query: string): HomeFigure => ({ key, label, value: formatCount(n), unit: "个", note, href: `/communities${query}` });
+  const figure = (key: string, label: string, n: number, note: string, query: string): HomeFigure => ({
+    key,
+    label,
+    value: formatCount(n),
+    unit: "个",
+    note,
+    href: `/communities${query}`,
+  });
   return [
-    figure("all", "有管线任务的小区", sum((stage) => stage !== "WITHDRAWN"), "本单位在其中有管线迁改任务", ""),
-    figure("preliminary", "前期工作", sum((stage) => stage === "PRELIMINARY"), "即将施工，请安排迁改", "?stage=PRELIMINARY"),
-    figure("construction", "正在施工", sum((stage) => stage === "CONSTRUCTION"), "随施工进度完成迁改", "?stage=CONSTRUCTION"),
+    figure(
+      "all",
+      "有管线任务的小区",
+      sum((stage) => stage !== "WITHDRAWN"),
+      "本单位在其中有管线迁改任务",
+      "",
+    ),
+    figure(
+      "preliminary",
+      "前期工作",
+      sum((stage) => stage === "PRELIMINARY"),
+      "即将施工，请安排迁改",
+      "?stage=PRELIMINARY",
+    ),
+    figure(
+      "construction",
+      "正在施工",
+      sum((stage) => stage === "CONSTRUCTION"),
+      "随施工进度完成迁改",
+      "?stage=CONSTRUCTION",
+    ),
     figure("finished", "已完工", sum(isFinished), "含竣工验收、移交管理", "?stage=from-COMPLETED"),
   ];
 }
@@ -93,7 +163,13 @@ export function yearTask(baseline: Baseline, all: readonly RegisterCell[], count
   const line = (key: string, label: string, is: (stage: Stage) => boolean, stage: string): TaskLine => {
     const actual = sumTotals(cells.filter((cell) => is(cell.stage))).communities;
     return {
-      key, label, unit: "个", baseline: formatCount(target.communities), plan: formatCount(plan.communities), actual: formatCount(actual), share: formatShare(BigInt(actual), BigInt(plan.communities)),
+      key,
+      label,
+      unit: "个",
+      baseline: formatCount(target.communities),
+      plan: formatCount(plan.communities),
+      actual: formatCount(actual),
+      share: formatShare(BigInt(actual), BigInt(plan.communities)),
       href: rowsAt({ county, year, stage }),
     };
   };

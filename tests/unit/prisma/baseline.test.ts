@@ -66,13 +66,7 @@ const rebuilt: Record<string, unknown> = {
     ...(figures.units !== null && { units: figures.units }),
   })),
   utilities: utilities.map(({ key, name, works, duty, dutyInferred }) => ({ key, name, works, duty, ...(dutyInferred && { dutyInferred }) })),
-  agencies: agencies.map(({ key, name, isLead, isCountyLevel, duties }) => ({
-    key,
-    name,
-    ...(isLead && { lead: true }),
-    ...(isCountyLevel && { county: true }),
-    duties,
-  })),
+  agencies: agencies.map(({ key, name, isLead, isCountyLevel, duties }) => ({ key, name, ...(isLead && { lead: true }), ...(isCountyLevel && { county: true }), duties })),
   renovationContents: renovationGroups,
   eightHaves,
   policyBasis: policyDocuments,
@@ -102,7 +96,11 @@ describe("published plan", () => {
 
   it("leaves out only parts that the published text has", () => {
     expect(Object.keys(facts)).toEqual(expect.arrayContaining(Object.keys(WITHOUT_TABLE)));
-    expect(Object.keys(facts).filter((key) => !(key in rebuilt)).sort()).toEqual(Object.keys(WITHOUT_TABLE).sort());
+    expect(
+      Object.keys(facts)
+        .filter((key) => !(key in rebuilt))
+        .sort(),
+    ).toEqual(Object.keys(WITHOUT_TABLE).sort());
   });
 });
 

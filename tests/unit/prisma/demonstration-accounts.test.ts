@@ -6,10 +6,33 @@ import { demonstrationAccounts } from "../../../prisma/seed/demonstration-accoun
 describe("demonstration accounts", () => {
   it("has the four of the prefecture, one a county, one a utility and the eleven agencies", () => {
     expect(demonstrationAccounts.map(({ username }) => username)).toEqual([
-      "prefecture.admin", "prefecture.staff", "leader", "auditor",
-      "mangshi", "ruili", "longchuan", "lianghe", "yingjiang",
-      "water", "power", "mobile", "telecom", "unicom", "cabletv", "gas",
-      "drc", "finance", "natural", "civil", "security", "audit.office", "petitions", "media", "investment", "supervision", "publicity",
+      "prefecture.admin",
+      "prefecture.staff",
+      "leader",
+      "auditor",
+      "mangshi",
+      "ruili",
+      "longchuan",
+      "lianghe",
+      "yingjiang",
+      "water",
+      "power",
+      "mobile",
+      "telecom",
+      "unicom",
+      "cabletv",
+      "gas",
+      "drc",
+      "finance",
+      "natural",
+      "civil",
+      "security",
+      "audit.office",
+      "petitions",
+      "media",
+      "investment",
+      "supervision",
+      "publicity",
     ]);
     expect(demonstrationAccounts.flatMap(({ countyCode }) => countyCode ?? [])).toEqual(counties.map(({ code }) => code));
     expect(demonstrationAccounts.flatMap(({ utilityKey }) => utilityKey ?? [])).toEqual(utilities.map(({ key }) => key));

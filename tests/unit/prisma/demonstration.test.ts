@@ -22,7 +22,9 @@ const countBy = <T extends string>(values: readonly T[]) => {
   return counts;
 };
 const bytes = (value: unknown) =>
-  createHash("sha256").update(JSON.stringify(value, (_key, inner: unknown) => (typeof inner === "bigint" ? inner.toString() : inner))).digest("hex");
+  createHash("sha256")
+    .update(JSON.stringify(value, (_key, inner: unknown) => (typeof inner === "bigint" ? inner.toString() : inner)))
+    .digest("hex");
 
 describe("published totals", () => {
   const parts = yearTargets.flatMap(({ year, counties: all }) => all.map((part) => ({ year, ...part })));

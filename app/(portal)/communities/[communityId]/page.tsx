@@ -42,7 +42,14 @@ export default async function CommunityPage({ params }: Props) {
         <div className="c-main">
           {detail && (
             <Section title="联系与备注" meta={can.editContact ? "本单位填写" : `由${record.countyName}住建局填写`}>
-              <ContactForm communityId={record.id} version={detail.version} idempotencyKey={randomUUID()} contactPost={detail.contactPost} notes={detail.notes} editable={can.editContact} />
+              <ContactForm
+                communityId={record.id}
+                version={detail.version}
+                idempotencyKey={randomUUID()}
+                contactPost={detail.contactPost}
+                notes={detail.notes}
+                editable={can.editContact}
+              />
             </Section>
           )}
           <RecordUtilities record={record} />
