@@ -76,7 +76,7 @@ async function prepare(): Promise<void> {
   say(`== preparing\nDatabase client ${(await generateClient()) ? "generated" : "up to date"}`);
   try {
     installChromium();
-    unpackChromium109();
+    await unpackChromium109();
   } catch (error) {
     say(`No browser: ${(error as Error).message}`);
   }

