@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import type { CSSProperties } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { FigureLink } from "@/components/ui/figure-link";
 import type { BarLayer } from "./bars-plot";
 import { plotHeight, ROW_HEIGHT } from "./plot-size";
@@ -20,7 +20,7 @@ export function Bars({
   axisUnit,
 }: {
   label: string;
-  rows: readonly { label: string; valueText: string; href?: string }[];
+  rows: readonly { label: string; valueText: ReactNode; href?: string }[];
   layers: readonly BarLayer[];
   axisUnit?: string;
 }) {

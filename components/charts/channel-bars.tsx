@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Bars } from "./bars";
 
 /** Published share against the share the amounts come to: the wide outlined bar and the solid one on it. */
@@ -11,7 +12,7 @@ export function ChannelBars({
   axisUnit = "%",
 }: {
   label: string;
-  rows: readonly { label: string; published: number | null; exact: number | null; valueText: string; href?: string }[];
+  rows: readonly { label: string; published: number | null; exact: number | null; valueText: ReactNode; href?: string }[];
   publishedLabel?: string;
   exactLabel?: string;
   axisUnit?: string;

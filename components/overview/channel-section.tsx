@@ -5,6 +5,16 @@ import { Head } from "@/components/ui/table";
 import { type Fen, formatWan } from "@/lib/core/money";
 import type { ChannelLine } from "@/lib/domains/overview/types";
 
+/** Amount and both shares; a phone has room for the shares alone, the table has the amount. */
+function ChannelFigure({ line }: { line: ChannelLine }) {
+  if (line.channel.publishedFen === null) return "未定金额";
+  return (
+    <>
+      <span className="hide-s">{formatWan(line.channel.publishedFen)}万元，</span>公布{line.publishedShare}，实为{line.exactShare}
+    </>
+  );
+}
+
 /** The plan by channel: published amounts with the share as published and as the amounts come to. */
 export function ChannelSection({ lines, total }: { lines: ChannelLine[]; total: Fen }) {
   const without = lines.filter((line) => line.channel.publishedFen === null).map((line) => line.channel.name);
@@ -55,7 +65,7 @@ export function ChannelSection({ lines, total }: { lines: ChannelLine[]; total: 
             label: line.channel.name.replace(/（.*$/, ""),
             published: line.channel.publishedSharePercent,
             exact: line.channel.publishedFen === null ? null : line.exactPercent,
-            valueText: line.channel.publishedFen === null ? "未定金额" : `${formatWan(line.channel.publishedFen)}万元，公布${line.publishedShare}，实为${line.exactShare}`,
+            valueText: <ChannelFigure line={line} />,
           }))}
         />
       </ChartFrame>
