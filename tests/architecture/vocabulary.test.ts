@@ -12,7 +12,7 @@ const DOMAIN_FILES = ["schema", "types", "labels", "rules", "policy", "data", "l
 /** What may stand at the top: the client's folders, and files that tools want there. */
 const TOP_FOLDERS = ["app", "components", "lib", "prisma", "public", "tests"];
 const TOP_FILES =
-  /^(README\.md|package(-lock)?\.json|tsconfig\.json|knip\.json|(next|prisma|vitest|eslint|postcss|playwright)\.config\.(ts|mjs)|proxy\.ts|instrumentation(-client)?\.ts)$/;
+  /^(README\.md|package(-lock)?\.json|tsconfig\.json|knip\.jsonc?|(next|prisma|vitest|eslint|postcss|playwright)\.config\.(ts|mjs)|proxy\.ts|instrumentation(-client)?\.ts)$/;
 const MADE_BY_TOOLS = ["node_modules", "next-env.d.ts", "tsconfig.tsbuildinfo", "test-results", "playwright-report", "coverage"];
 
 test("a domain is made of files with names of the closed vocabulary, and of nothing else", () => {
