@@ -8,6 +8,7 @@ const clock = [
 const money = [
   { selector: "CallExpression[callee.name='parseFloat']", message: "Money and area are whole numbers: lib/core/money reads them." },
   { selector: "CallExpression[callee.name='Number'] > MemberExpression[property.name=/Fen$/]", message: "Money stays a bigint in 分; lib/core/money formats it." },
+  { selector: "CallExpression[callee.name='Number'] > Identifier[name=/([fF]en|Fen)$/]", message: "Money stays a bigint in 分; lib/core/money formats it." },
   { selector: "CallExpression[callee.property.name=/^(queryRawUnsafe|executeRawUnsafe)$/]", message: "Parameters go into the tagged template, never into the text." },
   { selector: "CallExpression[callee.property.name=/^\\$(queryRawUnsafe|executeRawUnsafe)$/]", message: "Parameters go into the tagged template, never into the text." },
 ];

@@ -16,6 +16,8 @@ export async function step<T>(name: string, work: () => Promise<T>, outcome: (re
 
 /** Runs a command; a failure is said in one paragraph and ends with code 1. */
 export function command(main: () => Promise<void>): void {
+  // Once whoever read the output has gone, writing fails for good: neither serving nor stopping may end with it.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   main().catch((error: Error) => {
     const expected = error instanceof EnvError || error instanceof PortTaken || error instanceof CommandError;
     process.stderr.write(`\n${error instanceof EnvError ? "Environment variables are not right:\n" : ""}${expected ? error.message : (error.stack ?? error.message)}\n`);

@@ -43,10 +43,13 @@ async function freePort(wanted?: number): Promise<number> {
   return port;
 }
 
+/** A process that has ended stays in the table until its parent takes note. */
+const ended = (stat: string) => existsSync(stat) && /\) Z /.test(readFileSync(stat, "utf8"));
+
 const alive = (pid: number) => {
   try {
     process.kill(pid, 0);
-    return true;
+    return !ended(`/proc/${pid}/stat`);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }

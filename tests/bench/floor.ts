@@ -50,9 +50,9 @@ export const FLOOR_READS: Record<string, { text: string; values?: unknown[] }[]>
   "list filtered": [page("c.county_code = '533103' AND c.plan_year = 2021", "c.id"), totals("c.county_code = '533103' AND c.plan_year = 2021"), plan, cells],
   "list sorted": [page("true", "d.planned_investment_fen DESC, d.community_id DESC"), totals("true"), plan, cells],
   "list searched": [
-    page("c.id IN (SELECT app.community_search('示范小区'))", "c.id"),
+    page("c.id IN (SELECT app.community_search('电力'))", "c.id"),
     {
-      text: "SELECT count(*), sum(d.planned_investment_fen) FROM community c JOIN community_detail d ON d.community_id = c.id WHERE c.counts_in_target AND c.id IN (SELECT app.community_search('示范小区'))",
+      text: "SELECT count(*), sum(d.planned_investment_fen) FROM community c JOIN community_detail d ON d.community_id = c.id WHERE c.counts_in_target AND c.id IN (SELECT app.community_search('电力'))",
     },
     plan,
     cells,

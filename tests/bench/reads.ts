@@ -16,7 +16,7 @@ const PORTAL_READS: Record<string, (actor: Actor) => Promise<unknown>> = {
   list: (actor) => list(actor, {}),
   "list filtered": (actor) => list(actor, { county: "533103", year: "2021" }),
   "list sorted": (actor) => list(actor, { sort: "investment", dir: "desc" }),
-  "list searched": (actor) => list(actor, { q: "示范小区" }),
+  "list searched": (actor) => list(actor, { q: "电力" }),
   record: (actor) => Promise.all([shell(actor), getCommunity(communityScope(actor), "533103-023")]),
 };
 
@@ -34,7 +34,7 @@ pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]
 } as typeof pg.Client.prototype.query;
 
 async function time(work: () => Promise<unknown>, rounds: number): Promise<{ p50: number; p95: number; statements: number }> {
-  for (let i = 0; i < 30; i++) await work();
+  for (let i = 0; i < rounds / 4; i++) await work();
   statements = 0;
   const times: number[] = [];
   for (let i = 0; i < rounds; i++) {
@@ -48,13 +48,11 @@ async function time(work: () => Promise<unknown>, rounds: number): Promise<{ p50
 export type ReadFigures = { page: string; portal: { p50: number; p95: number; statements: number }; floor: { p50: number; p95: number; statements: number } };
 
 /** Each page's data read beside the floor's, measured in turn in this process. */
-export async function benchReads(portalUrl: string, rounds: number): Promise<ReadFigures[]> {
+export async function* benchReads(portalUrl: string, rounds: number): AsyncGenerator<ReadFigures> {
   const floor = new Floor(portalUrl);
-  const figures: ReadFigures[] = [];
   for (const [page, read] of Object.entries(PORTAL_READS)) {
     const reader = () => ({ ...actorOf("prefecture.staff"), requestId: randomBytes(4).toString("hex") });
-    figures.push({ page, floor: await time(() => floor.read(reader(), FLOOR_READS[page] ?? []), rounds), portal: await time(() => read(reader()), rounds) });
+    yield { page, floor: await time(() => floor.read(reader(), FLOOR_READS[page] ?? []), rounds), portal: await time(() => read(reader()), rounds) };
   }
   await floor.end();
-  return figures;
 }

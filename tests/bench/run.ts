@@ -18,7 +18,7 @@ const PAGES = [
   ["list, 50 rows", "/communities?size=50"],
   ["list filtered", "/communities?county=533103&year=2021"],
   ["list sorted", "/communities?sort=investment&dir=desc"],
-  ["list searched", `/communities?q=${encodeURIComponent("示范小区")}`],
+  ["list searched", `/communities?q=${encodeURIComponent("电力")}`],
   ["record", "/communities/533103-023"],
   ["plan", "/plan"],
   ["agencies", "/agencies"],
@@ -33,10 +33,10 @@ const processorMs = (pid: number) => {
 };
 const memoryMb = (pid: number) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
 
-async function readFigures(title: string, portalUrl: string): Promise<void> {
+async function readFigures(title: string, portalUrl: string, rounds: number): Promise<void> {
   say(`\n${title}: a page's data, milliseconds (p50), beside the floor: bare Node and pg, best SQL, same actor, same run`);
   row("page", "floor", "portal", "ratio", "over floor", "statements");
-  for (const { page, floor, portal } of await benchReads(portalUrl, 200))
+  for await (const { page, floor, portal } of benchReads(portalUrl, rounds))
     row(page, floor.p50.toFixed(2), portal.p50.toFixed(2), `${(portal.p50 / floor.p50).toFixed(1)}×`, `+${(portal.p50 - floor.p50).toFixed(2)}`, portal.statements);
 }
 
@@ -68,7 +68,7 @@ async function main(): Promise<void> {
     const cluster = await startCluster(DATA_DIR);
     Object.assign(env(), { DATABASE_URL: cluster.url("portal") });
     say(`Memory after start: ${memoryMb(portal.pid).toFixed(0)} MB`);
-    await readFigures("398 communities", cluster.url("portal"));
+    await readFigures("398 communities", cluster.url("portal"), 200);
     const cookie = await cookieOf(portal.url, "prefecture.staff");
     await pageFigures(portal.url, portal.pid, cookie);
     say(`\nMemory after the load: ${memoryMb(portal.pid).toFixed(0)} MB`);
@@ -82,7 +82,7 @@ async function main(): Promise<void> {
     }
     if (!LARGE) return;
     say(`\nEnlarged to ${await enlarge(cluster.url("owner"), 552)} communities`);
-    await readFigures("Enlarged", cluster.url("portal"));
+    await readFigures("Enlarged", cluster.url("portal"), 20);
     for (const [name, path] of PAGES) {
       const figures = await load(portal.url, name, { path, cookie }, 1, 2000);
       row(name, figures.p50, figures.p95);

@@ -19,12 +19,11 @@ const ask = async (role: "super" | "owner", database: string, sql: string) => {
   const { rows } = await client.query<Record<string, unknown>>(sql).finally(() => client.end());
   return rows;
 };
-/** Starts the portal where it must refuse to run. @returns what it printed */
+/** @returns what a start prints that must refuse to run */
 const refusal = async (env: Record<string, string>) => {
-  const start = runScript("start", { dataDir, port, env });
-  expect(await start.ended).toBe(1);
-  expect(start.output()).not.toMatch(/^ {4}at /m);
-  return start.output();
+  const output = await runScript("start", { dataDir, port, env }).refusal();
+  expect(output).not.toMatch(/^ {4}at /m);
+  return output;
 };
 
 test.beforeAll(async () => {
@@ -61,8 +60,7 @@ test.describe.serial("a new installation", () => {
     const [, account = "", password = ""] = /Account +(\S+)\s+Password (\S+)/.exec(first.output()) ?? [];
     expect(password.length).toBeGreaterThanOrEqual(12);
     const second = runScript("db:first-administrator", { dataDir, port, env: own() });
-    expect(await second.ended).toBe(1);
-    expect(second.output()).toContain("There are accounts already");
+    expect(await second.refusal()).toContain("There are accounts already");
 
     const url = portal?.url ?? "";
     await page.goto(`${url}/overview`);
@@ -121,6 +119,5 @@ test("a database with demonstration accounts is refused, since their password is
 test("an own server that does not answer is said so, not waited for", async () => {
   const nowhere = `postgresql://dehong_portal:x@127.0.0.1:${await freePort()}/own`;
   const start = runScript("start", { dataDir, port, env: { DATABASE_URL: nowhere, MIGRATION_DATABASE_URL: nowhere, AUTH_SECRET } });
-  expect(await start.ended).toBe(1);
-  expect(start.output()).toContain("ECONNREFUSED");
+  expect(await start.refusal()).toContain("ECONNREFUSED");
 });

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import net from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, sendLogin, test } from "../support/browser";
 import { freePort, isAlive, type PortalProcess, postgresPid, removeData, runScript, startPortal } from "../support/portal";
 
@@ -29,10 +30,9 @@ test.afterAll(async () => {
 
 test("a taken port is said in one sentence, with the way out, before anything has been started", async () => {
   const holder = net.createServer().listen(port, "127.0.0.1");
-  const start = runScript("start", { dataDir, port });
-  expect(await start.ended).toBe(1);
-  expect(start.output()).toContain(`Port ${port} on 127.0.0.1 is taken by another program. Stop that one, or choose another: PORT=3001 npm start`);
-  expect(start.output()).not.toContain("    at ");
+  const output = await runScript("start", { dataDir, port }).refusal();
+  expect(output).toContain(`Port ${port} on 127.0.0.1 is taken by another program. Stop that one, or choose another: PORT=3001 npm start`);
+  expect(output).not.toMatch(/^ {4}at /m);
   expect(postgresPid(dataDir)).toBeNull();
   await new Promise((resolve) => holder.close(resolve));
 });
@@ -50,11 +50,10 @@ for (const [what, env, named] of [
   ["a switch that is neither 0 nor 1", { PLAIN_HTTP: "yes" }, /^PLAIN_HTTP: /m],
 ] as const) {
   test(`${what} stops the start and names the variable, never its value`, async () => {
-    const start = runScript("start", { dataDir, port, env });
-    expect(await start.ended).toBe(1);
-    expect(start.output()).toContain("Environment variables are not right:");
-    expect(start.output()).toMatch(named);
-    expect(start.output()).not.toMatch(/SECRET-VALUE|^ {4}at /m);
+    const output = await runScript("start", { dataDir, port, env }).refusal();
+    expect(output).toContain("Environment variables are not right:");
+    expect(output).toMatch(named);
+    expect(output).not.toMatch(/SECRET-VALUE|^ {4}at /m);
   });
 }
 
@@ -77,6 +76,14 @@ test.describe.serial("one installation through its life", () => {
     expect(await portal?.stop()).toBe(0);
     expect(isAlive(postgres ?? 0)).toBe(false);
     expect(await fetch(`http://127.0.0.1:${port}/`).catch(() => "refused")).toBe("refused");
+  });
+
+  test("a portal whose output nobody reads any more goes on serving and still stops", async () => {
+    portal = await startPortal({ dataDir, port, env: { LOG_LEVEL: "info" } });
+    portal.unread();
+    expect(await serves(portal.url)).toBe(true);
+    expect(await Promise.race([portal.stop(), sleep(15_000, "still running")])).toBe(0);
+    expect(postgresPid(dataDir)).toBeNull();
   });
 
   test("after a hard kill the next start recovers by itself: same data, one PostgreSQL, a clean end", async () => {

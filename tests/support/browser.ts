@@ -11,13 +11,13 @@ const unescaped = (html = "") => html.replaceAll("&quot;", '"').replaceAll("&#x2
 type Cookie = { name: string; value: string; secure: boolean };
 
 /** Sends the login page's form as a browser without scripts does. @returns the session cookie */
-export async function sendLogin(url: string, username: string, password = DEMONSTRATION_PASSWORD): Promise<Cookie> {
+export async function sendLogin(url: string, username: string, headers: Record<string, string> = {}): Promise<Cookie> {
   const page = await (await fetch(`${url}/login`)).text();
   const form = new FormData();
   for (const [, name, value] of page.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?\/>/g)) form.set(name ?? "", unescaped(value));
   form.set("username", username);
-  form.set("password", password);
-  const answer = await fetch(`${url}/login`, { method: "POST", body: form, headers: { Origin: url }, redirect: "manual" });
+  form.set("password", DEMONSTRATION_PASSWORD);
+  const answer = await fetch(`${url}/login`, { method: "POST", body: form, headers: { ...headers, Origin: url }, redirect: "manual" });
   const [pair = "", ...flags] = (answer.headers.getSetCookie()[0] ?? "").split("; ");
   const cut = pair.indexOf("=");
   if (cut < 1) throw new Error(`${username} was not logged in: ${answer.status}`);

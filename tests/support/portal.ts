@@ -18,6 +18,10 @@ export type PortalProcess = {
   printed(text: string, milliseconds?: number): Promise<void>;
   /** Its exit code, once it has ended; null when a signal ended it */
   ended: Promise<number | null>;
+  /** What it prints where it must refuse to run. @throws when it does not end with code 1, and soon */
+  refusal(): Promise<string>;
+  /** Closes its output, as a terminal or a log reader that has gone */
+  unread(): void;
   /** Asks it to stop, as Ctrl-C or a service manager does. @returns its exit code */
   stop(): Promise<number | null>;
   kill(): Promise<void>;
@@ -66,11 +70,14 @@ export function runScript(name: string, { dataDir, port, env }: Settings): Porta
     env: { ...(inherited as NodeJS.ProcessEnv), LOG_LEVEL: "error", DATA_DIR: dataDir, PORT: String(port), ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // Whatever ends the tests ends it too; it then stops its PostgreSQL by itself.
+  const leave = () => child.kill("SIGTERM");
+  process.once("exit", leave);
   let output = "";
   let over = false;
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  const ended = new Promise<number | null>((resolve) => child.once("close", (code) => ((over = true), resolve(code))));
+  const ended = new Promise<number | null>((resolve) => child.once("close", (code) => ((over = true), process.off("exit", leave), resolve(code))));
   return {
     url: `http://127.0.0.1:${port}`,
     pid: child.pid ?? 0,
@@ -80,6 +87,17 @@ export function runScript(name: string, { dataDir, port, env }: Settings): Porta
       for (const end = Date.now() + milliseconds; !output.includes(text); await sleep(50)) {
         if (over || Date.now() > end) throw new Error(`"${text}" was not printed. Output:\n${output}`);
       }
+    },
+    refusal: async () => {
+      const late = setTimeout(() => child.kill("SIGTERM"), 20_000);
+      const code = await ended;
+      clearTimeout(late);
+      if (code !== 1) throw new Error(`It did not refuse to run. Output:\n${output}`);
+      return output;
+    },
+    unread: () => {
+      child.stdout.destroy();
+      child.stderr.destroy();
     },
     stop: async () => {
       child.kill("SIGTERM");
@@ -99,8 +117,19 @@ export async function startPortal(settings: Settings): Promise<PortalProcess> {
   return portal;
 }
 
-/** Removes a data folder; a PostgreSQL that an interrupted run left on it is stopped first. */
+/** A portal that an interrupted run left behind on a data folder is asked to stop; anything else under its number is not. */
+async function stopLeftOver(dataDir: string): Promise<void> {
+  const file = path.join(dataDir, "owner.pid");
+  const pid = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
+  const command = `/proc/${pid}/cmdline`;
+  if (!pid || !existsSync(command) || !readFileSync(command, "utf8").includes("lib/cli/start.ts")) return;
+  process.kill(pid, "SIGTERM");
+  for (const end = Date.now() + 30_000; isAlive(pid) && Date.now() < end; await sleep(100));
+}
+
+/** Removes a data folder; what an interrupted run left running on it is stopped first. */
 export async function removeData(dataDir: string): Promise<void> {
+  await stopLeftOver(dataDir);
   if (existsSync(path.join(dataDir, "cluster.json"))) {
     const cluster = await startCluster(dataDir).catch(() => null);
     await cluster?.stop();

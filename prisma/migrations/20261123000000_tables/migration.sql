@@ -411,6 +411,12 @@ CREATE INDEX "project_county_code_plan_year_idx" ON "project"("county_code", "pl
 CREATE INDEX "community_county_code_plan_year_stage_id_idx" ON "community"("county_code", "plan_year", "stage", "id");
 
 -- CreateIndex
+CREATE INDEX "community_county_code_plan_year_id_idx" ON "community"("county_code", "plan_year", "id");
+
+-- CreateIndex
+CREATE INDEX "community_plan_year_id_idx" ON "community"("plan_year", "id");
+
+-- CreateIndex
 CREATE INDEX "community_plan_year_stage_id_idx" ON "community"("plan_year", "stage", "id");
 
 -- CreateIndex
