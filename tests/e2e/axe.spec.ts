@@ -8,10 +8,17 @@ const SIZES = [
   { width: 390, height: 844 },
 ];
 
+/** Legacy mode asks the page itself, which is enough for pages without frames and twice as fast. */
 async function findings(page: Page, part = "html"): Promise<string[]> {
   // What a sticky head covers half after scrolling is too small only there.
   await page.evaluate(() => window.scrollTo(0, 0));
-  const { violations } = await new AxeBuilder({ page }).include(part).withTags(TAGS).analyze();
+  // After a form has been answered the title is put in anew.
+  await expect(page).toHaveTitle(/./);
+  const { violations } = await new AxeBuilder({ page })
+    .include(part)
+    .options({ runOnly: TAGS, resultTypes: ["violations"] })
+    .setLegacyMode()
+    .analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary?.replaceAll(/\s+/g, " ")}`));
 }
 
