@@ -3,6 +3,7 @@ import Building from "lucide-react/icons/building-2";
 import CalendarDays from "lucide-react/icons/calendar-days";
 import ChartColumn from "lucide-react/icons/chart-column";
 import ChevronDown from "lucide-react/icons/chevron-down";
+import BookOpen from "lucide-react/icons/book-open";
 import Printer from "lucide-react/icons/printer";
 import ListTodo from "lucide-react/icons/list-todo";
 import LogOut from "lucide-react/icons/log-out";
@@ -22,6 +23,7 @@ const ICONS = {
   chart: ChartColumn,
   "chevron-down": ChevronDown,
   close: X,
+  help: BookOpen,
   menu: Menu,
   print: Printer,
   search: Search,

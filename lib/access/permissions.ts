@@ -14,6 +14,7 @@ export const PERMISSIONS = {
   "overview.read": everyRole,
   "plan.read": everyRole,
   "agency.read": everyRole,
+  "help.read": everyRole,
   "session.own": everyRole,
   /** Name, place, dates and stage of a community */
   "community.read": {

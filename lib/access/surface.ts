@@ -8,6 +8,7 @@ export const PAGES = {
   "/agencies": "agency.read",
   "/communities": "community.read",
   "/communities/[communityId]": "community.read",
+  "/help": "help.read",
   "/login": "public",
 } as const satisfies Record<string, Permission | "public">;
 

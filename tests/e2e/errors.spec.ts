@@ -1,6 +1,6 @@
 import { expect, sendLogin, test } from "../support/browser";
 
-const PAGES = ["/", "/overview", "/overview?county=533103", "/communities", "/communities/533103-130", "/plan", "/agencies"];
+const PAGES = ["/", "/overview", "/overview?county=533103", "/communities", "/communities/533103-130", "/plan", "/agencies", "/help"];
 const cookieOf = async (url: string | undefined, username: string, headers: Record<string, string> = {}) => {
   const { name, value } = await sendLogin(url ?? "", username, headers);
   return `${name}=${value}`;

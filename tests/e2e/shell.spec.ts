@@ -2,7 +2,7 @@ import type { Page } from "playwright/test";
 import { expect, logIn, logOut, scriptsRun, test } from "../support/browser";
 
 /** One account of every role, with what its sidebar holds and how many to-dos it has; null: it has none by its role. */
-const ALL = ["待办", "总览", "小区台账", "三年计划", "部门职责"];
+const ALL = ["待办", "总览", "小区台账", "三年计划", "部门职责", "使用说明"];
 const READERS = [
   { account: "prefecture.admin", pages: ALL, todos: 3 },
   { account: "prefecture.staff", pages: ALL, todos: 3 },
@@ -13,7 +13,7 @@ const READERS = [
   { account: "drc", pages: ALL.filter((name) => name !== "小区台账"), todos: null },
 ];
 const RECORDS: Record<string, string> = { yingjiang: "/communities/533123-001", gas: "/communities/533103-001", drc: "" };
-const PATHS = ["/", "/overview", "/overview?county=533123", "/communities", "/communities?q=没有", "/plan", "/agencies", "/no/such/page"];
+const PATHS = ["/", "/overview", "/overview?county=533123", "/communities", "/communities?q=没有", "/plan", "/agencies", "/help", "/no/such/page"];
 const WIDTHS = [1366, 683, 390, 320];
 
 const side = (page: Page) => page.getByRole("navigation", { name: "主导航" });
@@ -167,7 +167,7 @@ test.describe("with the keyboard alone", () => {
 
 test("on paper there is no navigation and no button, but the mark of the demonstration", async ({ open }) => {
   const page = await open("mangshi");
-  for (const path of ["/", "/overview", "/communities", "/communities/533103-140", "/plan", "/agencies"]) {
+  for (const path of ["/", "/overview", "/communities", "/communities/533103-140", "/plan", "/agencies", "/help"]) {
     await page.emulateMedia({ media: "screen" });
     await page.goto(path);
     await page.emulateMedia({ media: "print" });

@@ -35,6 +35,10 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
         <div className="login-box">
           <h1>登录</h1>
           <LoginForm from={text(params.from)} reason={text(params.reason)} />
+          <details className="login-more">
+            <summary>如何申请账号</summary>
+            <p>请本单位负责账号的同志报州局管理员，写明单位、岗位、职责范围。开通后领取一次性密码，首次登录改成自己的密码。一人一号，不借用、不共用；调离前先办交接。</p>
+          </details>
           {demonstrationDate && (
             <DemoAccounts accounts={demonstrationAccounts.map(({ username, unitName, role }) => ({ username, unitName, role }))} password={DEMONSTRATION_PASSWORD} />
           )}

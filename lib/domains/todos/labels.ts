@@ -1,6 +1,6 @@
 import type { Permission } from "@/lib/access/permissions";
 
-export type NavItem = { href: string; label: string; icon: "todo" | "overview" | "communities" | "plan" | "agencies"; permission: Permission };
+export type NavItem = { href: string; label: string; icon: "todo" | "overview" | "communities" | "plan" | "agencies" | "help"; permission: Permission };
 export type NavGroup = { title: string | null; items: NavItem[] };
 
 const GROUPS: NavGroup[] = [
@@ -18,7 +18,13 @@ const GROUPS: NavGroup[] = [
       { href: "/plan", label: "三年计划", icon: "plan", permission: "plan.read" },
     ],
   },
-  { title: "组织", items: [{ href: "/agencies", label: "部门职责", icon: "agencies", permission: "agency.read" }] },
+  {
+    title: "组织",
+    items: [
+      { href: "/agencies", label: "部门职责", icon: "agencies", permission: "agency.read" },
+      { href: "/help", label: "使用说明", icon: "help", permission: "help.read" },
+    ],
+  },
 ];
 
 /** The sidebar by noun: only what the reader reaches. */

@@ -12,6 +12,7 @@ const TABLE: Record<Permission, string> = {
   "overview.read":          "all  all   all        all         all    all    all",
   "plan.read":              "all  all   all        all         all    all    all",
   "agency.read":            "all  all   all        all         all    all    all",
+  "help.read":              "all  all   all        all         all    all    all",
   "session.own":            "all  all   all        all         all    all    all",
   "community.read":         "all  all   own-county own-utility none   all    all",
   "community.detail.read":  "all  all   own-county none        none   all    all",

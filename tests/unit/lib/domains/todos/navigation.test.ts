@@ -10,12 +10,12 @@ const menu = (username: string) => navigation((permission) => reach(actorOf(user
 describe("the sidebar", () => {
   test("shows every noun to those who reach it", () => {
     for (const username of ["prefecture.admin", "prefecture.staff", "leader", "auditor", "mangshi", "water"]) {
-      expect(menu(username), username).toEqual(["/", "/overview", "/communities", "/plan", "/agencies"]);
+      expect(menu(username), username).toEqual(["/", "/overview", "/communities", "/plan", "/agencies", "/help"]);
     }
   });
 
   test("spares an agency the register it may not open, and shows no empty group", () => {
-    expect(menu("drc")).toEqual(["/", "/overview", "/plan", "/agencies"]);
+    expect(menu("drc")).toEqual(["/", "/overview", "/plan", "/agencies", "/help"]);
     expect(navigation(() => false)).toEqual([]);
   });
 

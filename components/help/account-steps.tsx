@@ -1,0 +1,23 @@
+import { Section } from "@/components/ui/section";
+
+/** How somebody comes to an account, and what becomes of it. */
+export function AccountSteps() {
+  return (
+    <Section title="账号" say="一人一号，不借用、不共用；每次登录和改动都记在本人名下。" id="account">
+      <dl className="dl terms">
+        <dt>找谁</dt>
+        <dd>先找本单位负责账号的同志，由其报州局管理员开通。</dd>
+        <dt>说明什么</dt>
+        <dd>单位、岗位、职责范围（哪个县市、哪家管线单位或哪个成员单位），使用起止时间。</dd>
+        <dt>开通后</dt>
+        <dd>管理员当面或电话告知一次性密码；首次登录必须改成自己的密码。岗位要求第二重验证的，按页面提示绑定手机验证器，以后登录除密码外再输6位动态码。</dd>
+        <dt>忘记密码、换手机</dt>
+        <dd>找本单位负责账号的同志，经核对本人后由管理员重置，再给一次性密码。</dd>
+        <dt>临时不在岗</dt>
+        <dd>由管理员设定代理人（AB角）和起止日期，代理人用自己的账号办理，到期自动收回。</dd>
+        <dt>调离、换人</dt>
+        <dd>先办交接：未办事项逐项移交接手人，再停用原账号；原来的办理记录仍在原经办人名下。</dd>
+      </dl>
+    </Section>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Permission } from "@/lib/access/permissions";
+import type { Role } from "@/lib/access/roles";
+
+/** First word of a permission's name. */
+export type PermissionNoun = Permission extends infer Name ? (Name extends `${infer Noun}.${string}` ? Noun : never) : never;
+
+export type Term = { term: string; text: string };
+
+/** One line of the table of rights: `cells` in the order of `roles`, null where the role has no such right. */
+export type RightsRow = { key: Permission; label: string; cells: (string | null)[] };
+export type RightsTable = { roles: { key: Role; name: string; isOwn: boolean }[]; groups: { title: string; rows: RightsRow[] }[] };
