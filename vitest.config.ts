@@ -14,6 +14,20 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          name: "isolation",
+          include: ["tests/isolation/**/*.test.ts"],
+          env,
+          globalSetup: "tests/isolation/setup.ts",
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          // One portal, whose rows the tests compare before and after: one file at a time
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
           env,

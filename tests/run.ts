@@ -33,13 +33,17 @@ function countGuards({ output }: Ended): Counts {
   return { passed: caught, failed: guards - caught };
 }
 
+const vitest = (...projects: string[]) => [
+  "node_modules/vitest/vitest.mjs",
+  "run",
+  ...projects.flatMap((name) => ["--project", name]),
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${VITEST}`,
+];
 const parts: Part[] = [
-  {
-    name: "unit, architecture, integration",
-    args: ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${VITEST}`],
-    report: VITEST,
-    count: countVitest,
-  },
+  { name: "unit, architecture, integration", args: vitest("unit", "architecture", "integration"), report: VITEST, count: countVitest },
+  { name: "isolation", args: vitest("isolation"), report: VITEST, count: countVitest },
   { name: "walls taken away one by one", args: ["--import", "tsx", "tests/faults/walls.ts"], count: countGuards },
   { name: "browser", args: ["node_modules/playwright/cli.js", "test"], report: PLAYWRIGHT, count: countPlaywright },
 ].filter(({ args }) => existsSync(args.at(-1) ?? "") || !args.includes("tsx"));

@@ -1,4 +1,5 @@
-import { expect, sendLogin, test } from "../support/browser";
+import { expect, test } from "../support/browser";
+import { sendLogin } from "../support/login";
 
 const PAGES = ["/", "/overview", "/overview?county=533103", "/communities", "/communities/533103-130", "/plan", "/agencies", "/help"];
 const cookieOf = async (url: string | undefined, username: string, headers: Record<string, string> = {}) => {

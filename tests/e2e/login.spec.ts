@@ -1,4 +1,5 @@
-import { answerOf, expect, fillLogin, logIn, logOut, sendLogin, test } from "../support/browser";
+import { answerOf, expect, fillLogin, logIn, logOut, test } from "../support/browser";
+import { sendLogin } from "../support/login";
 
 test.describe("the login form", () => {
   test("logs in and shows the reader's own to-dos", async ({ page }) => {

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, sendLogin, test } from "../support/browser";
+import { expect, test } from "../support/browser";
+import { sendLogin } from "../support/login";
 import { freePort, isAlive, type PortalProcess, postgresPid, removeData, runScript, startPortal } from "../support/portal";
 
 const dataDir = ".cache/e2e-start";

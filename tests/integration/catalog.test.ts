@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { pendingSql } from "@/lib/infra/migrations";
 import { tooPowerful } from "@/lib/infra/installation";
-import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
 
 const database = ownDatabase();
@@ -75,20 +74,4 @@ test("Chinese text has trigrams, under the character type that gives them", asyn
   expect(grams?.grams.length).toBeGreaterThan(3);
   const [settings] = await database.owner<{ ctype: string }>("SELECT datctype AS ctype FROM pg_database WHERE datname = current_database()");
   expect(settings?.ctype).toBe("C.UTF-8");
-});
-
-test("a pool of one never carries an actor into the next transaction", async () => {
-  const { read } = await import("@/lib/infra/db");
-  const { env } = await import("@/lib/infra/env");
-  env().POOL_SIZE = 1;
-  const counties = ["mangshi", "ruili", "longchuan", "lianghe", "yingjiang"].map(actorOf);
-  const seen = await Promise.all(
-    Array.from({ length: 200 }, (_, i) => {
-      const actor = { ...(counties[i % counties.length] as ReturnType<typeof actorOf>) };
-      return read(actor, (tx) => tx.$queryRaw<{ code: string }[]>`SELECT DISTINCT county_code AS code FROM community`).then(
-        (rows) => rows.every((row) => row.code === actor.countyCode) && rows.length === 1,
-      );
-    }),
-  );
-  expect(seen.every(Boolean)).toBe(true);
 });

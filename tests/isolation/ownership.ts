@@ -1,0 +1,129 @@
+import type { Catalogue, Row, Table } from "./catalogue";
+
+/** Who asks, as the table of accounts has it. */
+export type Reader = { userId: string; role: string; countyCode: string | null; utilityKey: string | null; agencyKey: string | null; unitCounties: string[] | null };
+type Owner = { kind: "county" | "utility" | "agency" | "user"; key: string };
+type Rows = ReadonlyMap<string, readonly Row[]>;
+
+/** Tables whose rows belong to nobody, with the reason. A name that is no table any more fails a test. */
+export const PUBLISHED: Record<string, string> = {
+  programme: "the published plan",
+  baseline_version: "the published plan",
+  baseline_year_total: "the published plan",
+  baseline_county_target: "published targets of every county",
+  baseline_channel: "the published plan",
+  funding_channel: "the published plan",
+  policy_document: "the published plan",
+  renovation_group: "terms",
+  renovation_item: "terms",
+  eight_have: "terms",
+  county: "units",
+  utility: "units and their published duties",
+  utility_unit: "units",
+  utility_unit_county: "units",
+  agency: "units",
+  agency_duty: "published duties",
+  register_count: "roll-up: counts and sums, no row",
+};
+
+/** Tables of a county in which a utility sees the communities where it has work: name, place, dates. */
+const WORKS = ["community", "community_stage_date", "community_utility"];
+const REACHES_ALL = ["PREFECTURE_ADMIN", "PREFECTURE_STAFF", "LEADER", "AUDITOR"];
+const inUnit = (reader: Reader, county: unknown) => reader.unitCounties === null || county === undefined || county === null || reader.unitCounties.includes(String(county));
+
+type Special = { reads: (reader: Reader, row: Row) => boolean; why: string };
+
+/** Tables to which the convention does not fit, with the reason. */
+const SPECIAL: Record<string, Special> = {
+  app_user: { reads: (reader, row) => row.id === reader.userId, why: "an account sees itself" },
+  setting: { reads: () => false, why: "no role reads settings" },
+  audit_event: {
+    reads: (reader, row) =>
+      ["AUDITOR", "PREFECTURE_ADMIN"].includes(reader.role) ||
+      (row.object_type === "community" &&
+        row.result === "done" &&
+        (REACHES_ALL.includes(reader.role) || (reader.role === "COUNTY_OFFICER" && row.county_code === reader.countyCode))),
+    why: "the trail whole for auditor and administrator, a community's changes for those who see it in full",
+  },
+};
+
+/** Names of tables that this file knows by name: each must exist. */
+export const namedTables = () => [...Object.keys(PUBLISHED), ...WORKS, ...Object.keys(SPECIAL)];
+
+/** Whose a row is, by convention: by its keys of unit or account, otherwise as the row it belongs to. */
+export class Ownership {
+  private readonly index = new Map<string, Map<string, Row>>();
+  private readonly works: Set<string>;
+
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly rows: Rows,
+  ) {
+    this.works = new Set((rows.get("community_utility") ?? []).map((row) => `${String(row.community_id)} ${String(row.utility_key)}`));
+  }
+
+  private parent(table: string, columns: string[], values: unknown[]): Row | undefined {
+    const name = `${table} ${columns.join()}`;
+    let found = this.index.get(name);
+    if (!found) {
+      found = new Map((this.rows.get(table) ?? []).map((row) => [columns.map((column) => String(row[column])).join("|"), row]));
+      this.index.set(name, found);
+    }
+    return found.get(values.map(String).join("|"));
+  }
+
+  /** Owners of a row; none where nothing says whose it is. */
+  owners(table: Table, row: Row): Owner[] {
+    const found: Owner[] = [];
+    const add = (kind: Owner["kind"], key: unknown) => key !== undefined && key !== null && found.push({ kind, key: String(key) });
+    add("county", row.county_code);
+    add("utility", row.utility_key);
+    add("agency", row.agency_key);
+    add("user", row.user_id);
+    const columns = new Map(table.columns.map((column) => [column.name, column]));
+    for (const foreign of table.foreign) {
+      const [column = ""] = foreign.columns;
+      if (foreign.table !== "app_user" || column === "user_id" || columns.get(column)?.nullable || /_by(_id)?$/.test(column)) continue;
+      add("user", row[column]);
+    }
+    if (found.length > 0) return found;
+    for (const { table: name, columns: from, references } of table.foreign) {
+      const above = this.catalogue.get(name);
+      if (!above || name in PUBLISHED || name === "app_user" || name === table.name) continue;
+      const values = from.map((column) => row[column]);
+      const parent = values.includes(null) ? undefined : this.parent(name, references, values);
+      if (parent) found.push(...this.owners(above, parent));
+    }
+    return found;
+  }
+
+  /** Whether the convention lets this reader see the row. */
+  mayRead(reader: Reader, table: Table, row: Row): boolean {
+    if (table.name in PUBLISHED) return true;
+    const special = SPECIAL[table.name];
+    if (special) return special.reads(reader, row);
+    const owners = this.owners(table, row);
+    if (owners.some((owner) => this.owns(reader, owner, row))) return true;
+    if (REACHES_ALL.includes(reader.role) && owners.some((owner) => owner.kind !== "user")) return true;
+    const community = row.community_id ?? (table.name === "community" ? row.id : undefined);
+    return reader.role === "UTILITY_OFFICER" && WORKS.includes(table.name) && this.hasWork(reader, table, row, community);
+  }
+
+  private hasWork(reader: Reader, table: Table, row: Row, community: unknown): boolean {
+    if (table.name === "community_utility" && row.utility_key !== reader.utilityKey) return false;
+    return this.works.has(`${String(community)} ${String(reader.utilityKey)}`) && inUnit(reader, row.county_code);
+  }
+
+  private owns(reader: Reader, owner: Owner, row: Row): boolean {
+    if (owner.kind === "county") return reader.role === "COUNTY_OFFICER" && owner.key === reader.countyCode;
+    if (owner.kind === "utility") return reader.role === "UTILITY_OFFICER" && owner.key === reader.utilityKey && inUnit(reader, row.county_code);
+    if (owner.kind === "agency") return reader.role === "AGENCY_OFFICER" && owner.key === reader.agencyKey;
+    return owner.key === reader.userId;
+  }
+
+  /** Whether the row is the reader's own to change: the owner writes, whoever sees all only asks. */
+  mayChange(reader: Reader, table: Table, row: Row): boolean {
+    if (table.name in PUBLISHED || table.name in SPECIAL) return false;
+    return this.owners(table, row).some((owner) => this.owns(reader, owner, row));
+  }
+}

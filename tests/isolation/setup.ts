@@ -1,0 +1,80 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { startCluster } from "../../lib/infra/embedded-postgres";
+import { sendLogin } from "../support/login";
+import { freePort, removeData, startPortal } from "../support/portal";
+import { findCanaries, plant } from "./canaries";
+import { readCatalogue } from "./catalogue";
+import { fill } from "./fill";
+import type { Account, World } from "./world";
+
+const HOME = ".cache/isolation";
+
+/** People that the demonstration does not have: a second one of a unit, one of an operating unit, one who has left. */
+const MORE = [
+  { username: "mangshi.second", like: "mangshi", change: "{}" },
+  {
+    username: "water.unit",
+    like: "water",
+    change: `jsonb_build_object('utility_unit_id', (SELECT n.id FROM utility_unit n JOIN utility_unit_county c ON c.unit_id = n.id
+      WHERE n.utility_key = 'WATER' GROUP BY n.id HAVING count(*) < 5 ORDER BY n.id LIMIT 1))`,
+  },
+  { username: "ruili.left", like: "ruili", change: "{}" },
+];
+
+async function addAccounts(client: pg.Client): Promise<void> {
+  for (const { username, like, change } of MORE) {
+    await client.query(
+      `INSERT INTO app_user SELECT (jsonb_populate_record(u, ${change === "{}" ? "'{}'::jsonb" : change} || jsonb_build_object('id', gen_random_uuid(), 'username', $1::text))).*
+       FROM app_user u WHERE u.username = $2`,
+      [username, like],
+    );
+  }
+}
+
+const ACCOUNTS = `SELECT u.id AS "userId", u.username, u.role::text AS role, u.county_code AS "countyCode", u.utility_key AS "utilityKey", u.agency_key AS "agencyKey",
+  (SELECT array_agg(c.county_code::text) FROM utility_unit_county c WHERE c.unit_id = u.utility_unit_id) AS "unitCounties" FROM app_user u ORDER BY u.role, u.username`;
+
+async function prepare(url: string, superUrl: string): Promise<Pick<World, "accounts" | "left" | "missing" | "withoutCanary" | "canaries">> {
+  const client = new pg.Client({ connectionString: superUrl });
+  await client.connect();
+  await addAccounts(client);
+  const { rows } = await client.query<Omit<Account, "cookie">>(ACCOUNTS);
+  const accounts: Account[] = [];
+  for (const row of rows) {
+    const { name, value } = await sendLogin(url, row.username);
+    accounts.push({ ...row, cookie: `${name}=${encodeURIComponent(value)}` });
+  }
+  await client.query("UPDATE app_user SET disabled_at = now() WHERE username = 'ruili.left'");
+  const catalogue = await readCatalogue(client);
+  const missing = await fill(client, catalogue);
+  const withoutCanary = await plant(client, catalogue);
+  const canaries = await findCanaries(client, catalogue);
+  await client.end();
+  const left = accounts.find(({ username }) => username === "ruili.left") as Account;
+  return { accounts: accounts.filter((account) => account !== left), left, missing, withoutCanary, canaries };
+}
+
+/** One real portal on a database of its own, in which every row of every table carries words that no other row has; and a session for every account. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = path.join(HOME, "data");
+  await removeData(dataDir);
+  mkdirSync(HOME, { recursive: true });
+  const portal = await startPortal({ dataDir, port: await freePort() });
+  const cluster = await startCluster(dataDir);
+  const database = new URL(cluster.url("portal")).pathname.slice(1);
+  const superUrl = cluster.url("super", database);
+  const prepared = await prepare(portal.url, superUrl).catch(async (error: unknown) => {
+    await portal.stop();
+    throw error;
+  });
+  const world: World = { url: portal.url, superUrl, portalUrl: cluster.url("portal"), authSecret: cluster.authSecret, ...prepared };
+  writeFileSync(path.join(HOME, "world.json"), JSON.stringify(world));
+  project.provide("isolation", path.join(HOME, "world.json"));
+  return async () => {
+    const code = await portal.stop();
+    if (code !== 0) throw new Error(`The portal ended with code ${code} after SIGTERM. Output:\n${portal.output()}`);
+  };
+}
