@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { generateClient } from "@/lib/infra/build";
 import { has109, installChromium, unpackChromium109 } from "./support/browser-binaries";
+import { FIGURES } from "./support/figure";
 
 type Counts = { passed: number; failed: number };
 type Ended = { code: number | null; output: string };
@@ -9,6 +10,8 @@ type Part = { name: string; args: string[]; report?: string; count: (ended: Ende
 
 const VITEST = ".cache/vitest.json";
 const PLAYWRIGHT = ".cache/playwright.json";
+/** What the guards' part has said, for `npm run scorecard -- --last` */
+const FAULTS = ".cache/faults.txt";
 
 const say = (line = "") => process.stdout.write(`${line}\n`);
 const report = <T>(file: string) => (existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as T) : undefined);
@@ -29,6 +32,7 @@ function countPlaywright(): Counts {
 }
 
 function countGuards({ output }: Ended): Counts {
+  writeFileSync(FAULTS, output);
   const [guards = 0, caught = 0] = [...(/(\d+) guards, (\d+) caught/.exec(output)?.slice(1) ?? [])].map(Number);
   return { passed: caught, failed: guards - caught };
 }
@@ -77,6 +81,7 @@ async function runPart({ name, args, report: file, count }: Part): Promise<Count
 async function prepare(): Promise<void> {
   const started = performance.now();
   mkdirSync(".cache", { recursive: true });
+  rmSync(FIGURES, { recursive: true, force: true });
   say(`== preparing\nDatabase client ${(await generateClient()) ? "generated" : "up to date"}`);
   try {
     installChromium();

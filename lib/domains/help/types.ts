@@ -6,6 +6,8 @@ export type PermissionNoun = Permission extends infer Name ? (Name extends `${in
 
 export type Term = { term: string; text: string };
 
-/** One line of the table of rights: `cells` in the order of `roles`, null where the role has no such right. */
-export type RightsRow = { key: Permission; label: string; cells: (string | null)[] };
-export type RightsTable = { roles: { key: Role; name: string; isOwn: boolean }[]; groups: { title: string; rows: RightsRow[] }[] };
+/** `cells` stand in the order of `roles`, null where the role has no such right. */
+export type RightsTable = {
+  roles: { key: Role; name: string; isOwn: boolean }[];
+  groups: { title: string; rows: { key: Permission; label: string; cells: (string | null)[] }[] }[];
+};

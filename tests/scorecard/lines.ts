@@ -1,0 +1,48 @@
+export type Line = { line: number; group: "Access" | "Identity" | "Figures" | "Files" | "Faults" | "Operations"; title: string; gate: boolean };
+
+const line = (number: number, group: Line["group"], title: string): Line => ({ line: number, group, title, gate: false });
+const gate = (number: number, group: Line["group"], title: string): Line => ({ line: number, group, title, gate: true });
+
+/** What the portal is held to. While a gate does not pass, nothing is released to a real prefecture. */
+export const LINES: readonly Line[] = [
+  gate(1, "Access", "Every page, action, route and file address is in the access table, and nothing else is"),
+  gate(2, "Access", "Without a live session nothing is read and nothing changes, at any address or action"),
+  gate(3, "Access", "County against county: every foreign cell refused, every allowed cell works"),
+  gate(4, "Access", "A mark in every row: no role meets a foreign one on any page, search, count, file or error"),
+  gate(5, "Access", "Fields outside one's share and fields that were never in the form change nothing"),
+  gate(6, "Access", "Documents and pictures are served to nobody but their readers; odd names serve nothing"),
+  gate(7, "Access", "The database's own walls: a weak role, forced row policies, no view past them, no context left behind"),
+  gate(8, "Access", "Each guard taken away alone is noticed by the tests"),
+  line(9, "Access", "Odd values in place of text: no fault, no row more, no change"),
+  line(10, "Identity", "Weak passwords refused; guessing locked and slowed; known and unknown names alike"),
+  line(11, "Identity", "Cookie and session: fresh at login, dead at the next request, idle and absolute limits"),
+  line(12, "Identity", "Approvals and administration need the second factor; a code works once; seeds unreadable"),
+  line(13, "Identity", "Changes from elsewhere refused; reading an address changes nothing"),
+  line(14, "Identity", "Forged headers bypass nothing; packages at fixed versions, listed, and checked for known faults"),
+  gate(15, "Figures", "Money is whole 分 from schema to screen; the database refuses absurd values"),
+  gate(16, "Figures", "Sixty hostile amounts: stored exactly or refused with a message"),
+  gate(17, "Figures", "Sums agree on every level and on page, file and paper, in random programmes"),
+  line(18, "Figures", "Export, import, export: the same cells, the same bytes"),
+  gate(19, "Figures", "No forbidden step of any workflow, no change of a locked month, deadlines to the second"),
+  line(20, "Figures", "Nobody approves one's own; what changed meanwhile is not approved; corrections make versions"),
+  line(21, "Files", "A large file with every kind of fault: all reported by cell, nothing half written"),
+  line(22, "Files", "Bombs, disguises and viruses refused quickly, without hurting others"),
+  line(23, "Files", "Limits are said, never silently cut"),
+  line(24, "Files", "No text becomes a formula in what is exported"),
+  line(25, "Files", "Exports hold the caller's slice alone: nothing hidden, no traces"),
+  line(26, "Files", "Pictures are what they claim, made anew, and safely named"),
+  gate(27, "Faults", "An import killed anywhere leaves nothing half done"),
+  gate(28, "Faults", "A database killed under load loses nothing that was acknowledged"),
+  gate(29, "Faults", "Two editors of one row: one succeeds, the other keeps the text"),
+  line(30, "Faults", "The same form sent many times counts once"),
+  line(31, "Faults", "A full disk: reading goes on, nothing points to what is not there"),
+  line(32, "Faults", "Database busy or away: quick, plain answers, back within seconds"),
+  line(33, "Faults", "Time zones and stepped clocks move no date and no session"),
+  line(34, "Faults", "Two hundred users before a deadline: no fault, quick saves"),
+  gate(35, "Faults", "A scripted restore on another machine is complete; a bad backup is told"),
+  gate(36, "Operations", "Each action and login leaves one whole record, or does not happen; no secret in it"),
+  gate(37, "Operations", "A trail altered in any way is noticed with the head kept elsewhere"),
+  line(38, "Operations", "Changes past the portal are named within a day"),
+  line(39, "Operations", "Every answer carries its security headers; faults tell nothing; no secret in the browser; no port too many"),
+  line(40, "Operations", "Every page and state reads well by any means: axe, keyboard, zoom, narrow screens"),
+];
