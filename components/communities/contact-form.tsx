@@ -2,18 +2,12 @@
 
 import { useActionState } from "react";
 import { Field, TextArea, TextInput } from "@/components/ui/field";
-import { Note } from "@/components/ui/note";
+import { FormAnswer } from "@/components/ui/form-answer";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { FormState } from "@/lib/core/form";
 import { saveContactAction } from "@/lib/domains/communities/actions";
 import { ContactConflict } from "./contact-conflict";
 
 type Props = { communityId: string; version: number; idempotencyKey: string; contactPost: string | null; notes: string | null; editable: boolean };
-
-const NOTE_TONES = { saved: "done", invalid: "late", conflict: "wait", refused: "late", ended: "wait", failed: "late", idle: "info" } as const satisfies Record<
-  FormState["status"],
-  string
->;
 
 /** Contact post and notes: read by everybody who sees the record, edited by its own county. Works before scripts arrive. */
 export function ContactForm({ communityId, version, idempotencyKey, contactPost, notes, editable }: Props) {
@@ -31,11 +25,7 @@ export function ContactForm({ communityId, version, idempotencyKey, contactPost,
   const typed = (name: string, stored: string | null) => state.values?.[name] ?? stored ?? "";
   return (
     <form action={action} className="stack-form" key={state.status === "conflict" ? `conflict-${state.current?.version}` : "form"}>
-      {state.message && (
-        <Note tone={NOTE_TONES[state.status]} title={state.message} role={state.status === "saved" ? "status" : "alert"}>
-          {state.status === "conflict" && state.current && <ContactConflict current={state.current} mine={state.values ?? {}} />}
-        </Note>
-      )}
+      <FormAnswer state={state}>{state.status === "conflict" && state.current && <ContactConflict current={state.current} mine={state.values ?? {}} />}</FormAnswer>
       <input type="hidden" name="communityId" value={communityId} />
       <input type="hidden" name="version" value={state.status === "conflict" ? state.current?.version : version} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />

@@ -1,21 +1,22 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { now } from "@/lib/infra/clock";
 import { env } from "@/lib/infra/env";
 import { logger } from "@/lib/infra/logger";
 import { callbackCookie, csrfCookie, SESSION_SECONDS, sessionCookie } from "./cookie";
-import { logIn, requestOrigin } from "./session";
+import { logIn, type LoginRefusal } from "./login";
+import { requestOrigin } from "./session";
 
-/** Why a login failed, as it passes through next-auth's redirect: "wrong-3" (attempts left) or "locked-15" (minutes). */
-export type LoginFault = { kind: "wrong"; attemptsLeft: number } | { kind: "locked"; minutes: number };
+/** A refusal as it passes through next-auth's redirect: "wrong-3" (attempts left), "locked-15", "throttled-9" (minutes), "expired-0". */
+const faultCode = (fault: LoginRefusal): string => `${fault.kind}-${"attemptsLeft" in fault ? fault.attemptsLeft : "minutes" in fault ? fault.minutes : 0}`;
 
 /** @returns null for anything that is no such code */
-export function parseLoginFault(code: string | null | undefined): LoginFault | null {
-  const match = /^(wrong|locked)-(\d{1,3})$/.exec(code ?? "");
+export function parseLoginFault(code: string | null | undefined): LoginRefusal | null {
+  const match = /^(wrong|locked|throttled|expired)-(\d{1,3})$/.exec(code ?? "");
   if (!match) return null;
-  const count = Number(match[2]);
-  return match[1] === "wrong" ? { kind: "wrong", attemptsLeft: count } : { kind: "locked", minutes: count };
+  const [, kind, count] = match as unknown as [string, LoginRefusal["kind"], string];
+  if (kind === "expired") return { kind };
+  return kind === "wrong" ? { kind, attemptsLeft: Number(count) } : { kind, minutes: Number(count) };
 }
 
 /** The browser reads an error's message in the address it is sent to: what went wrong inside goes to the log alone. */
@@ -39,8 +40,7 @@ export function authOptions(): NextAuthOptions {
           const text = (value: unknown) => (typeof value === "string" ? value : "");
           const result = await logIn(text(given?.username), text(given?.password), await requestOrigin()).catch(unavailable);
           if (result.ok) return { id: result.userId, sid: result.sessionId };
-          const minutes = result.lockedUntil ? Math.max(1, Math.ceil((result.lockedUntil.getTime() - now().getTime()) / 60_000)) : 0;
-          throw new Error(result.lockedUntil ? `locked-${minutes}` : `wrong-${result.attemptsLeft}`);
+          throw new Error(faultCode(result.fault));
         },
       }),
     ],

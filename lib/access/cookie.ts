@@ -12,3 +12,7 @@ const cookie = (name: string) => {
 export const sessionCookie = () => cookie("portal-session");
 export const csrfCookie = () => cookie("portal-csrf");
 export const callbackCookie = () => cookie("portal-callback");
+
+/** Marks the browser for two years, beyond any login: one that serves accounts of several units is noted. */
+export const deviceCookie = () => cookie("portal-device");
+export const DEVICE_SECONDS = 2 * 365 * 24 * 60 * 60;

@@ -1,10 +1,29 @@
 import type { Role } from "./roles";
 
-/** How far a permission goes for a role. */
-export type Reach = "all" | "own-county" | "own-utility" | "own-agency" | "none";
+/** How far a permission goes for a role. "own-unit": the accounts of the own unit, for its lead (单位负责账号) alone. */
+export type Reach = "all" | "own-county" | "own-utility" | "own-agency" | "own-unit" | "none";
 
 type Row = Record<Role, Reach>;
 
+const nobody: Row = {
+  PREFECTURE_ADMIN: "none",
+  PREFECTURE_STAFF: "none",
+  COUNTY_OFFICER: "none",
+  UTILITY_OFFICER: "none",
+  AGENCY_OFFICER: "none",
+  LEADER: "none",
+  AUDITOR: "none",
+};
+const administrator: Row = { ...nobody, PREFECTURE_ADMIN: "all" };
+const ownUnit: Row = {
+  PREFECTURE_ADMIN: "all",
+  PREFECTURE_STAFF: "own-unit",
+  COUNTY_OFFICER: "own-unit",
+  UTILITY_OFFICER: "own-unit",
+  AGENCY_OFFICER: "own-unit",
+  LEADER: "own-unit",
+  AUDITOR: "own-unit",
+};
 const everyRole: Row = { PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all", COUNTY_OFFICER: "all", UTILITY_OFFICER: "all", AGENCY_OFFICER: "all", LEADER: "all", AUDITOR: "all" };
 
 /** The one table of who may do what. A new role is a compile error in every row. */
@@ -37,18 +56,40 @@ export const PERMISSIONS = {
     AUDITOR: "all",
   },
   /** The owner writes, the upper level asks: the prefecture never fills in a county's register */
-  "community.contact.edit": {
-    PREFECTURE_ADMIN: "none",
-    PREFECTURE_STAFF: "none",
-    COUNTY_OFFICER: "own-county",
-    UTILITY_OFFICER: "none",
-    AGENCY_OFFICER: "none",
-    LEADER: "none",
-    AUDITOR: "none",
-  },
+  "community.contact.edit": { ...nobody, COUNTY_OFFICER: "own-county" },
+  /** Which account of the county answers for a community (经办人) */
+  "community.officer.edit": { ...nobody, COUNTY_OFFICER: "own-county" },
+  /** Accounts: a unit's lead sees its colleagues */
+  "user.read": { ...ownUnit, AUDITOR: "all" },
+  "user.manage": administrator,
+  /** Passwords, locks, second factors and sessions of others */
+  "user.secure": administrator,
+  "setting.read": { ...administrator, AUDITOR: "all" },
+  "setting.manage": administrator,
+  /** Own deputies, and handovers one has a part in */
+  "deputy.own": everyRole,
+  "deputy.manage": ownUnit,
+  "handover.own": everyRole,
+  "handover.manage": administrator,
 } as const satisfies Record<string, Row>;
 
 export type Permission = keyof typeof PERMISSIONS;
+
+/** Kinds of administration that can be given to different people (三权分立, GB/T 22239-2019 8.1.4.2 d). */
+export const ADMIN_DUTIES = ["SYSTEM", "SECURITY", "AUDIT"] as const;
+export type AdminDuty = (typeof ADMIN_DUTIES)[number];
+
+/** Which administration a permission belongs to: an administrator without it does not have the permission. */
+export const ADMIN_DUTY_OF: Partial<Record<Permission, AdminDuty>> = {
+  "user.manage": "SYSTEM",
+  "deputy.manage": "SYSTEM",
+  "handover.manage": "SYSTEM",
+  "user.secure": "SECURITY",
+  "setting.manage": "SECURITY",
+};
+
+/** What a county's 经办 (files) or 审核 (submits) alone does. */
+export const COUNTY_DUTY_OF: Partial<Record<Permission, "files" | "submits">> = { "community.contact.edit": "files", "community.officer.edit": "files" };
 
 /** Reach of a role; anything unknown has none. */
 export function reachOf(role: Role, permission: Permission): Reach {

@@ -1,65 +1,124 @@
 import "server-only";
-import { randomBytes } from "node:crypto";
-import { decode } from "next-auth/jwt";
+import { createHash, randomBytes } from "node:crypto";
+import { decode, encode } from "next-auth/jwt";
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { AppError } from "@/lib/core/errors";
-import { normalise } from "@/lib/core/text";
-import { appendAudit, auditRefusal, type LoginAuditEvent } from "@/lib/infra/audit";
-import { now } from "@/lib/infra/clock";
+import { appendAudit, auditRefusal } from "@/lib/infra/audit";
+import { businessToday, now } from "@/lib/infra/clock";
 import { db, type DbActor, publicActor, write } from "@/lib/infra/db";
 import { env } from "@/lib/infra/env";
-import { verifyPassword } from "@/lib/infra/password";
 import type { Actor } from "./actor";
-import type { Permission } from "./permissions";
-import { sessionCookie } from "./cookie";
+import { deviceCookie, SESSION_SECONDS, sessionCookie } from "./cookie";
+import { type LoginStep, loginSteps, STEP_PAGES } from "./login-steps";
+import { ADMIN_DUTIES, type AdminDuty, type Permission } from "./permissions";
 import type { Role } from "./roles";
+import { parseSecuritySettings } from "./settings";
 
 type ActorRow = {
   user_id: string;
   username: string;
+  full_name: string | null;
   unit_name: string;
   post: string;
   role: Role;
   county_code: string | null;
   utility_key: string | null;
+  utility_unit_id: number | null;
   agency_key: string | null;
+  is_lead: boolean;
+  admin_duty: AdminDuty | null;
+  county_duty: "FILES" | "REVIEWS" | null;
   is_demonstration: boolean;
   unit_counties: string[] | null;
+  must_change_password: boolean;
+  password_changed_at: Date;
+  has_factor: boolean;
+  factor_required: boolean;
+  created_at: Date;
+  factor_at: Date | null;
+  confirmed_at: Date | null;
+  device: string | null;
+  acting_for_id: string | null;
+  acting_for: string | null;
+  settings: { security?: unknown } | null;
 };
 
-/** Origin of a request as the front server put it down: never a header that the browser wrote. */
-export async function requestOrigin(): Promise<{ ip: string; requestId: string; userAgent: string }> {
+export type Origin = { ip: string; requestId: string; userAgent: string; device: string | null };
+
+/** Origin of a request as the front server put it down, never a header that the browser wrote; the browser's own mark as a hash. */
+export async function requestOrigin(): Promise<Origin> {
   const from = await headers();
-  return { ip: from.get("x-client-ip") ?? "-", requestId: from.get("x-request-id") ?? "-", userAgent: (from.get("user-agent") ?? "").slice(0, 300) };
+  const mark = (await cookies()).get(deviceCookie().name)?.value;
+  return {
+    ip: from.get("x-client-ip") ?? "-",
+    requestId: from.get("x-request-id") ?? "-",
+    userAgent: (from.get("user-agent") ?? "").slice(0, 300),
+    device: mark ? createHash("sha256").update(mark).digest("hex") : null,
+  };
+}
+
+/** A live session: who, and what is still to be done before the portal opens. */
+export type Session = { actor: Actor; steps: LoginStep[] };
+
+function duties(row: ActorRow, sole: readonly string[]): Actor["duties"] {
+  if (row.role !== "COUNTY_OFFICER") return { files: false, submits: false };
+  const both = sole.includes(row.county_code ?? "");
+  return { files: both || row.county_duty === "FILES", submits: both || row.county_duty === "REVIEWS" };
 }
 
 /** The live session behind a token's two claims, or null: ended, idle for 30 minutes, 12 hours old, account disabled. */
-export async function readSession(sessionId: string, userId: string, origin: { ip: string; requestId: string }): Promise<Actor | null> {
-  const [row] = await db().$queryRaw<ActorRow[]>`SELECT * FROM app.session_actor(${sessionId}, ${userId}::uuid, ${now()})`;
+export async function readSession(sessionId: string, userId: string, origin: { ip: string; requestId: string }): Promise<Session | null> {
+  const at = now();
+  const [row] = await db().$queryRaw<ActorRow[]>`SELECT * FROM app.session_actor(${sessionId}, ${userId}::uuid, ${at}, ${businessToday()}::date)`;
   if (!row) return null;
-  return {
+  const security = parseSecuritySettings(row.settings?.security);
+  const adminDuties = row.role !== "PREFECTURE_ADMIN" ? [] : !security.separateAdministration ? ADMIN_DUTIES : row.admin_duty ? [row.admin_duty] : [];
+  const actor: Actor = {
     userId: row.user_id,
     username: row.username,
+    fullName: row.full_name,
     unitName: row.unit_name,
     post: row.post,
     role: row.role,
     countyCode: row.county_code,
     utilityKey: row.utility_key,
+    utilityUnitId: row.utility_unit_id,
     unitCounties: row.unit_counties,
     agencyKey: row.agency_key,
+    isLead: row.is_lead,
+    adminDuties,
+    duties: duties(row, security.soleOfficerCounties),
+    principalId: row.acting_for_id,
+    actingFor: row.acting_for,
     isDemonstration: row.is_demonstration,
     sessionId,
+    device: row.device,
+    confirmedAt: row.confirmed_at,
+    endsAt: new Date(row.created_at.getTime() + SESSION_SECONDS * 1000),
+    hasFactor: row.has_factor,
+    security,
     ip: origin.ip,
     requestId: origin.requestId,
   };
+  const steps = loginSteps({
+    role: row.role,
+    hasFactor: row.has_factor,
+    factorRequired: row.factor_required,
+    factorShown: row.factor_at !== null,
+    mustChangePassword: row.must_change_password,
+    passwordChangedAt: row.password_changed_at,
+    at,
+    security,
+  });
+  return { actor, steps };
 }
 
 const UUID = /^[0-9a-f-]{36}$/;
 
-/** Who asks, once a request; null without a live session. */
-export const currentActor = cache(async (): Promise<Actor | null> => {
+/** The session of a request, once a request; null without a live one. */
+export const currentSession = cache(async (): Promise<Session | null> => {
   const token = (await cookies()).get(sessionCookie().name)?.value;
   if (!token) return null;
   const claims = await decode({ token, secret: env().AUTH_SECRET ?? "" }).catch(() => null);
@@ -67,13 +126,43 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   return readSession(claims.sid, claims.sub as string, await requestOrigin());
 });
 
-/** Who asks for a page; without a live session the reader is sent to the login page and comes back afterwards. */
+/** Who asks; null without a live session, or while a step of the login is still open. */
+export async function currentActor(): Promise<Actor | null> {
+  const session = await currentSession();
+  return session && session.steps.length === 0 ? session.actor : null;
+}
+
+/** Who asks for a page; without a live session the reader is sent to the login page, or to its open step, and comes back afterwards. */
 export async function requireActor(): Promise<Actor> {
-  const actor = await currentActor();
-  if (actor) return actor;
+  const session = await currentSession();
+  const step = session?.steps[0];
+  if (session && !step) return session.actor;
   const had = (await cookies()).has(sessionCookie().name);
   const path = (await headers()).get("x-portal-path") ?? "/";
+  if (step) redirect(`${STEP_PAGES[step]}?${new URLSearchParams({ from: path }).toString()}`);
   redirect(`/login?${new URLSearchParams({ ...(had ? { reason: "ended" } : {}), from: path }).toString()}`);
+}
+
+/** Who stands at a step of the login; anybody else is sent where they belong. */
+export async function requireStep(step: LoginStep): Promise<Actor> {
+  const session = await currentSession();
+  if (!session) redirect("/login?reason=ended");
+  if (session.steps[0] !== step) redirect("/");
+  return session.actor;
+}
+
+/** Goes on under a new session identifier after a proof of who is there: the old token is worth nothing from now on. */
+export async function renewSession(actor: Actor, factor: boolean): Promise<Actor> {
+  const sessionId = randomBytes(32).toString("base64url");
+  await write(actor, (tx) => tx.$executeRaw`SELECT app.session_renew(${actor.sessionId}, ${sessionId}, ${actor.userId}::uuid, ${factor}, ${now()})`);
+  await setSessionCookie(actor.userId, sessionId, actor.endsAt);
+  return { ...actor, sessionId, confirmedAt: now() };
+}
+
+async function setSessionCookie(userId: string, sessionId: string, endsAt: Date): Promise<void> {
+  const maxAge = Math.max(1, Math.floor((endsAt.getTime() - now().getTime()) / 1000));
+  const token = await encode({ token: { sub: userId, sid: sessionId }, secret: env().AUTH_SECRET ?? "", maxAge });
+  (await cookies()).set(sessionCookie().name, token, { ...sessionCookie().options, maxAge });
 }
 
 /** Mints a page's scope. Beyond the reader's reach the page reads as not found, and the attempt is recorded. */
@@ -98,50 +187,6 @@ export const currentPublic = cache(async (): Promise<DbActor> => {
   const { ip, requestId } = await requestOrigin();
   return publicActor(ip, requestId);
 });
-
-export type LoginResult = { ok: true; userId: string; sessionId: string } | { ok: false; lockedUntil: Date | null; attemptsLeft: number };
-type Opened = { attempt_id: bigint; failures: number; locked_until: Date | null; user_id: string | null; password_hash: string | null; disabled: boolean | null };
-
-const LIMIT = 5;
-
-/** One attempt to log in: counted, audited, and alike for known and unknown accounts. */
-export async function logIn(username: string, password: string, origin: { ip: string; requestId: string; userAgent: string }): Promise<LoginResult> {
-  const name = normalise(username).toLowerCase().slice(0, 60);
-  const outside = publicActor(origin.ip, origin.requestId);
-  const [opened] = await db().$queryRaw<Opened[]>`SELECT * FROM app.login_open(${name}, ${origin.ip}, ${now()})`;
-  if (!opened) throw new Error("login_open gave no row");
-  const known = opened.user_id ?? undefined;
-  const event = (result: LoginAuditEvent["result"], reason?: string): LoginAuditEvent => ({
-    action: "session.login",
-    result,
-    objectType: "session",
-    objectId: known,
-    username: name,
-    userId: known,
-    after: { device: origin.userAgent },
-    reason,
-  });
-  if (opened.locked_until) {
-    await write(outside, (tx) => appendAudit(tx, [event("refused", "连续失败，账号已锁定")]));
-    return { ok: false, lockedUntil: opened.locked_until, attemptsLeft: 0 };
-  }
-  const matches = await verifyPassword(opened.password_hash, password.slice(0, 200));
-  if (matches && known && !opened.disabled) {
-    const sessionId = randomBytes(32).toString("base64url");
-    await write(outside, async (tx) => {
-      await tx.$executeRaw`SELECT app.login_close(${opened.attempt_id}, 'SUCCESS', ${sessionId}, ${origin.userAgent}, ${now()})`;
-      await appendAudit(tx, [event("done")]);
-    });
-    return { ok: true, userId: known, sessionId };
-  }
-  const outcome = !known ? "UNKNOWN_ACCOUNT" : opened.disabled ? "DISABLED" : "WRONG_PASSWORD";
-  await write(outside, async (tx) => {
-    await tx.$executeRaw`SELECT app.login_close(${opened.attempt_id}, ${outcome}::"LoginOutcome", NULL, NULL, ${now()})`;
-    await appendAudit(tx, [event("failed", { UNKNOWN_ACCOUNT: "没有这个账号", DISABLED: "账号已停用", WRONG_PASSWORD: "密码不正确" }[outcome])]);
-  });
-  const left = LIMIT - opened.failures - 1;
-  return { ok: false, lockedUntil: left === 0 ? new Date(now().getTime() + 15 * 60_000) : null, attemptsLeft: left };
-}
 
 /** Ends a session: refused at its very next request. */
 export async function endSession(actor: Actor, reason: "logout"): Promise<void> {

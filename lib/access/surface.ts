@@ -1,6 +1,11 @@
 import type { Permission } from "./permissions";
 
-/** Everything that can be asked of the portal from outside, with the permission it needs. A test holds it to the code, both ways. */
+/**
+ * What a page, action or route needs. "public": nobody's session; "step": a session that stands at a step of its login.
+ */
+export type Needs = Permission | "public" | "step";
+
+/** Everything that can be asked of the portal from outside, with what it needs. A test holds it to the code, both ways. */
 export const PAGES = {
   "/": "home.read",
   "/overview": "overview.read",
@@ -10,14 +15,17 @@ export const PAGES = {
   "/communities/[communityId]": "community.read",
   "/help": "help.read",
   "/login": "public",
-} as const satisfies Record<string, Permission | "public">;
+  "/login/code": "step",
+} as const satisfies Record<string, Needs>;
 
 /** Server actions by file and name. */
 export const ACTIONS = {
   "lib/access/actions.ts#logInAction": "public",
-  "lib/access/actions.ts#logOutAction": "session.own",
+  "lib/access/actions.ts#enterCodeAction": "step",
+  "lib/access/actions.ts#stayAction": "step",
+  "lib/access/actions.ts#logOutAction": "step",
   "lib/domains/communities/actions.ts#saveContactAction": "community.contact.edit",
-} as const satisfies Record<string, Permission | "public">;
+} as const satisfies Record<string, Needs>;
 
 /** Route handlers by path and method. */
 export const ROUTES = {
@@ -25,4 +33,4 @@ export const ROUTES = {
   "POST /api/auth/[...nextauth]": "public",
   "GET /api/health/live": "public",
   "GET /api/health/ready": "public",
-} as const satisfies Record<string, Permission | "public">;
+} as const satisfies Record<string, Needs>;

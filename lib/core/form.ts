@@ -1,12 +1,18 @@
 /** What a submitted form gets back. `values` is what was typed: nothing typed is ever lost. */
 export type FormState<Field extends string = string> = {
-  status: "idle" | "saved" | "invalid" | "conflict" | "refused" | "ended" | "failed";
+  /** "confirm": the person is asked to prove again to be there, in the field `confirmation` */
+  status: "idle" | "saved" | "invalid" | "conflict" | "refused" | "ended" | "failed" | "confirm";
   message?: string;
   errors?: Partial<Record<Field, string>>;
   values?: Partial<Record<Field, string>>;
   /** On conflict: the row as it stands now, who changed it, when */
   current?: Record<string, string>;
+  /** Shown once after success, such as a one-time password */
+  answer?: Record<string, string>;
 };
+
+/** Never given back to the page, never put into the trail. */
+export const SECRET_FIELDS = ["password", "currentPassword", "newPassword", "repeatPassword", "code", "confirmation"];
 
 /** Every text field of a form; files and framework fields are left out. */
 export function textFields(form: FormData): Record<string, string> {

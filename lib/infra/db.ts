@@ -15,7 +15,14 @@ export type DbActor = {
   utilityKey: string | null;
   /** Counties that the actor's operating unit covers; null: no narrower than the utility */
   unitCounties: string[] | null;
+  utilityUnitId: number | null;
   agencyKey: string | null;
+  /** 单位负责账号: sees the unit's other accounts */
+  isLead: boolean;
+  /** What an administrator administers (三权分立); empty for everybody else */
+  adminDuties: readonly string[];
+  /** Unit and post of whom a deputy acts for */
+  actingFor: string | null;
   ip: string;
   requestId: string;
 };
@@ -29,7 +36,11 @@ export const publicActor = (ip: string, requestId: string): DbActor => ({
   countyCode: null,
   utilityKey: null,
   unitCounties: null,
+  utilityUnitId: null,
   agencyKey: null,
+  isLead: false,
+  adminDuties: [],
+  actingFor: null,
   ip,
   requestId,
 });
@@ -51,6 +62,8 @@ async function enter(tx: Tx, actor: DbActor, readOnly: boolean): Promise<void> {
     set_config('app.unit_name', ${actor.unitName ?? ""}, true), set_config('app.role', ${actor.role}, true),
     set_config('app.county', ${actor.countyCode ?? ""}, true), set_config('app.utility', ${actor.utilityKey ?? ""}, true),
     set_config('app.unit_counties', ${actor.unitCounties?.join(",") ?? ""}, true), set_config('app.agency', ${actor.agencyKey ?? ""}, true),
+    set_config('app.utility_unit', ${actor.utilityUnitId?.toString() ?? ""}, true), set_config('app.lead', ${actor.isLead ? "on" : ""}, true),
+    set_config('app.admin_duties', ${actor.adminDuties.join(",")}, true), set_config('app.acting_for', ${actor.actingFor ?? ""}, true),
     set_config('app.ip', ${actor.ip}, true), set_config('app.request_id', ${actor.requestId}, true)`;
 }
 

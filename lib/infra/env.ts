@@ -16,6 +16,8 @@ const schema = z
     MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     /** Key of the login token; made and kept under DATA_DIR for the embedded database. */
     AUTH_SECRET: z.string().min(32).optional(),
+    /** Key that encrypts second-factor seeds in the database; unset: derived from AUTH_SECRET. */
+    FACTOR_KEY: z.string().min(32).optional(),
     DATA_DIR: z.string().min(1).default(".data"),
     /** 1: the intranet serves plain HTTP, so cookies cannot be Secure. */
     PLAIN_HTTP: flag,

@@ -1,20 +1,38 @@
 import type pg from "pg";
-import { programme } from "./baseline";
+import { counties, programme } from "./baseline";
 import { insertRows, inTransaction } from "./bulk-insert";
 import { demonstrationRegister } from "./demonstration";
 import { demonstrationAccounts } from "./demonstration-accounts";
 
+/** Everybody can try every account, at any time: no second factor, passwords without an end; filing and submitting by two people in 芒市, by one in the other counties. */
+const DEMONSTRATION_SECURITY = { factorRoles: [], passwordDays: 0, soleOfficerCounties: counties.map(({ code }) => code).filter((code) => code !== "533103") };
+
 async function insertAccounts(client: pg.Client, passwordHash: string, now: Date): Promise<void> {
-  const rows = demonstrationAccounts.map((account) => ({
+  const units = await client.query<{ id: number; name: string }>("SELECT id, name FROM utility_unit");
+  const unitOf = new Map(units.rows.map(({ id, name }) => [name, id]));
+  const rows = demonstrationAccounts.map(({ unit, ...account }) => ({
     ...account,
+    utilityUnitId: unit === null ? null : unitOf.get(unit),
     passwordHash,
     passwordChangedAt: now,
     mustChangePassword: false,
     isDemonstration: true,
+    factorRequired: false,
     createdAt: now,
     version: 1,
   }));
   await insertRows(client, "app_user", rows);
+  await insertRows(client, "setting", [{ key: "security", value: DEMONSTRATION_SECURITY, updatedAt: now, version: 1 }]);
+}
+
+/** Unfinished communities of the target are in the hands of the county's filing account. */
+async function insertOfficers(client: pg.Client, now: Date): Promise<void> {
+  await client.query(
+    `INSERT INTO community_officer (community_id, county_code, user_id, since)
+     SELECT c.id, c.county_code, u.id, $1 FROM community AS c JOIN app_user AS u ON u.county_code = c.county_code AND u.county_duty = 'FILES'
+     WHERE c.counts_in_target AND c.stage NOT IN ('HANDED_OVER', 'WITHDRAWN')`,
+    [now],
+  );
 }
 
 async function insertRegister(client: pg.Client, programmeId: number, now: Date): Promise<void> {
@@ -59,6 +77,7 @@ export async function loadDemonstration(client: pg.Client, accounts: { passwordH
     if (programmeId === undefined) throw new Error("The published plan is not loaded yet.");
     await insertAccounts(client, accounts.passwordHash, accounts.now);
     await insertRegister(client, programmeId, accounts.now);
+    await insertOfficers(client, accounts.now);
     return true;
   });
 }

@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { ACTIONS, PAGES, ROUTES } from "@/lib/access/surface";
-import { callsReachedFrom, declarationsOf, directivesOf, exportsOf, filesUnder, importsOf, nodesOf, parse } from "../support/source";
+import { callsIn, callsReachedFrom, declarationsOf, directivesOf, exportsOf, filesUnder, importsOf, nodesOf, parse } from "../support/source";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -57,7 +57,7 @@ describe("the access table names everything that can be asked from outside, and 
 });
 
 describe("who asks is asked", () => {
-  test.each([...pages].filter(([address]) => PAGES[address as keyof typeof PAGES] !== "public"))("%s reads through a loader", (_address, file) => {
+  test.each([...pages].filter(([address]) => !["public", "step"].includes(PAGES[address as keyof typeof PAGES])))("%s reads through a loader", (_address, file) => {
     expect(importsOf(parse(file)).filter((name) => /^@\/lib\/domains\/[^/]+\/loaders$/.test(name)).length, file).toBeGreaterThan(0);
   });
 
@@ -69,6 +69,12 @@ describe("who asks is asked", () => {
         .map((name) => `${file}#${name}`);
     });
     expect(without.sort()).toEqual(Object.keys(PUBLIC_LOADERS).sort());
+  });
+
+  test("a page of the login's steps asks for the session that stands at its step", () => {
+    const steps = Object.entries(PAGES).filter(([, needs]) => needs === "step");
+    expect(steps.length).toBeGreaterThan(0);
+    for (const [address] of steps) expect(callsIn(parse(pages.get(address) ?? "")).has("requireStep"), address).toBe(true);
   });
 
   test("a page that is not public uses no loader that is", () => {
@@ -85,7 +91,7 @@ describe("who asks is asked", () => {
       const [file = "", name = ""] = key.split("#");
       const source = parse(file);
       const calls = callsReachedFrom(name, source);
-      expect(calls.has("runAction") || calls.has("currentActor"), key).toBe(true);
+      expect(calls.has("runAction") || calls.has(permission === "step" ? "currentSession" : "currentActor"), key).toBe(true);
       if (calls.has("runAction")) expect(declarationsOf(source).get(name)?.getText(), key).toContain(`permission: "${permission}"`);
     }
   });

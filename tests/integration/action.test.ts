@@ -11,7 +11,7 @@ import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
 
 const asked = vi.hoisted(() => ({ by: null as Actor | null }));
-vi.mock("@/lib/access/session", async (original) => ({ ...(await original<typeof session>()), currentActor: async () => asked.by }));
+vi.mock("@/lib/access/session", async (original) => ({ ...(await original<typeof session>()), currentSession: async () => asked.by && { actor: asked.by, steps: [] } }));
 vi.mock("next/headers", () => ({ headers: async () => new Headers({ "x-portal-path": "/communities?q=x" }) }));
 
 const database = ownDatabase();

@@ -46,7 +46,33 @@ test("functions that cross the walls are a closed list with a fixed search path"
   const functions = await database.owner<{ name: string; config: string[] | null; granted: boolean }>(`
     SELECT p.proname AS name, p.proconfig AS config, has_function_privilege('dehong_portal', p.oid, 'EXECUTE') AS granted
     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.prosecdef AND n.nspname IN ('app', 'public') ORDER BY 1`);
-  expect(functions.filter((f) => f.granted).map((f) => f.name)).toEqual(["audit_append", "community_search", "login_close", "login_open", "session_actor", "session_end"]);
+  expect(functions.filter((f) => f.granted).map((f) => f.name)).toEqual([
+    "account_label",
+    "audit_append",
+    "code_failed",
+    "colleagues",
+    "community_search",
+    "factor_begin",
+    "factor_clear",
+    "factor_confirm",
+    "factor_step",
+    "locked_accounts",
+    "login_close",
+    "login_completed",
+    "login_open",
+    "own_factor",
+    "own_password_hashes",
+    "own_sessions",
+    "password_set",
+    "recovery_code_use",
+    "recovery_codes_set",
+    "session_act",
+    "session_actor",
+    "session_end",
+    "session_renew",
+    "sessions_end",
+    "shared_devices",
+  ]);
   for (const f of functions) expect(f.config?.join(), f.name).toBe("search_path=pg_catalog, public, app");
 });
 

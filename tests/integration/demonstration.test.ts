@@ -50,7 +50,9 @@ describe("the demonstration register", () => {
 describe("the demonstration accounts", () => {
   test("are all there with their scopes, and marked as what they are", async () => {
     const rows = await database.owner(
-      `SELECT id, username, unit_name AS "unitName", post, role, county_code AS "countyCode", utility_key AS "utilityKey", agency_key AS "agencyKey" FROM app_user WHERE is_demonstration ORDER BY username`,
+      `SELECT u.id, username, unit_name AS "unitName", post, role, county_code AS "countyCode", county_duty AS "countyDuty", u.utility_key AS "utilityKey", n.name AS unit,
+         agency_key AS "agencyKey", is_lead AS "isLead"
+       FROM app_user AS u LEFT JOIN utility_unit AS n ON n.id = u.utility_unit_id WHERE is_demonstration ORDER BY username`,
     );
     expect(rows).toEqual([...demonstrationAccounts].sort((a, b) => (a.username < b.username ? -1 : 1)));
     expect(await countAccounts(database.url("owner"))).toEqual({ all: rows.length, demonstration: rows.length });

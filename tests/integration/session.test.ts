@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { DEMONSTRATION_PASSWORD } from "@/lib/access/demonstration";
-import { endSession, logIn, readSession } from "@/lib/access/session";
+import { logIn } from "@/lib/access/login";
+import { endSession, readSession } from "@/lib/access/session";
 import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
 
 const database = ownDatabase();
-const origin = { ip: "10.1.2.3", requestId: "r-1", userAgent: "Chrome" };
+const origin = { ip: "10.1.2.3", requestId: "r-1", userAgent: "Chrome", device: null };
 const START = Date.parse("2026-03-02T01:00:00Z");
 const MINUTE = 60_000;
 const SECOND = 1_000;
@@ -13,7 +14,7 @@ const SECOND = 1_000;
 let day = 0;
 let opened = { userId: "", sessionId: "" };
 const after = (milliseconds: number) => vi.setSystemTime(START + day * 86_400_000 + milliseconds);
-const read = () => readSession(opened.sessionId, opened.userId, origin);
+const read = async () => (await readSession(opened.sessionId, opened.userId, origin))?.actor ?? null;
 
 async function open(username: string) {
   const answer = await logIn(username, DEMONSTRATION_PASSWORD, origin);
@@ -30,7 +31,14 @@ beforeEach(async () => {
 });
 
 test("a session gives the account as the table of accounts has it now", async () => {
-  expect(await read()).toEqual({ ...actorOf("mangshi"), sessionId: opened.sessionId, ip: "10.1.2.3", requestId: "r-1" });
+  expect(await read()).toEqual({
+    ...actorOf("mangshi"),
+    sessionId: opened.sessionId,
+    ip: "10.1.2.3",
+    requestId: "r-1",
+    endsAt: new Date(START + day * 86_400_000 + 12 * 60 * MINUTE),
+    security: expect.objectContaining({ factorRoles: [], passwordLength: 10 }) as unknown,
+  });
   await database.owner("UPDATE app_user SET post = '审核岗' WHERE username = 'mangshi'");
   expect(await read()).toMatchObject({ post: "审核岗" });
 });

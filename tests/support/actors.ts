@@ -1,5 +1,13 @@
 import type { Actor } from "@/lib/access/actor";
+import { ADMIN_DUTIES } from "@/lib/access/permissions";
+import { DEFAULT_SECURITY } from "@/lib/access/settings";
 import { demonstrationAccounts } from "@/prisma/seed/demonstration-accounts";
+
+/** As the demonstration is set: two people in 芒市, one for both elsewhere. */
+function dutiesOf({ countyCode, countyDuty }: { countyCode: string | null; countyDuty: string | null }): Actor["duties"] {
+  const both = countyCode !== null && countyCode !== "533103";
+  return { files: both || countyDuty === "FILES", submits: both || countyDuty === "REVIEWS" };
+}
 
 /** A demonstration account as the session would give it. */
 export function actorOf(username: string): Actor {
@@ -13,10 +21,22 @@ export function actorOf(username: string): Actor {
     role: account.role,
     countyCode: account.countyCode,
     utilityKey: account.utilityKey,
+    utilityUnitId: null,
     unitCounties: null,
     agencyKey: account.agencyKey,
+    fullName: null,
+    isLead: account.isLead,
+    adminDuties: account.role === "PREFECTURE_ADMIN" ? ADMIN_DUTIES : [],
+    duties: dutiesOf(account),
+    principalId: null,
+    actingFor: null,
     sessionId: "test",
+    device: null,
+    confirmedAt: null,
+    endsAt: new Date(8.64e15),
+    hasFactor: false,
     isDemonstration: true,
+    security: DEFAULT_SECURITY,
     ip: "127.0.0.1",
     requestId: "test",
   };
@@ -33,6 +53,10 @@ export function settingsOf(actor: Actor): Record<string, string> {
     utility: actor.utilityKey ?? "",
     unit_counties: actor.unitCounties?.join(",") ?? "",
     agency: actor.agencyKey ?? "",
+    utility_unit: actor.utilityUnitId?.toString() ?? "",
+    lead: actor.isLead ? "on" : "",
+    admin_duties: actor.adminDuties.join(","),
+    acting_for: actor.actingFor ?? "",
     ip: actor.ip,
     request_id: actor.requestId,
   };

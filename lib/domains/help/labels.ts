@@ -2,10 +2,19 @@ import type { Permission, Reach } from "@/lib/access/permissions";
 import type { PermissionNoun, Term } from "./types";
 
 /** Heads of the table of rights, in its order; permissions whose nouns share a head stand together. A noun without one does not compile. */
-export const NOUN_LABELS = { home: "查阅", overview: "查阅", plan: "查阅", agency: "查阅", help: "查阅", community: "小区台账", session: "账号与登录" } as const satisfies Record<
-  PermissionNoun,
-  string
->;
+export const NOUN_LABELS = {
+  home: "查阅",
+  overview: "查阅",
+  plan: "查阅",
+  agency: "查阅",
+  help: "查阅",
+  community: "小区台账",
+  session: "账号与登录",
+  user: "账号与登录",
+  deputy: "账号与登录",
+  handover: "账号与登录",
+  setting: "账号与登录",
+} as const satisfies Record<PermissionNoun, string>;
 
 /** What each permission lets one do. A permission without its words does not compile. */
 export const PERMISSION_LABELS = {
@@ -18,12 +27,29 @@ export const PERMISSION_LABELS = {
   "community.read": "查看小区名称、位置、日期、阶段",
   "community.detail.read": "查看小区户数、面积、投资、联系岗位、备注和变更记录",
   "community.contact.edit": "修改小区联系岗位、备注",
+  "community.officer.edit": "指定小区经办人",
+  "user.read": "查看账号",
+  "user.manage": "开通、停用账号，设定单位和范围",
+  "user.secure": "重置密码、解锁、要求第二因素、结束登录",
+  "setting.read": "查看设置",
+  "setting.manage": "修改密码规则等安全设置",
+  "deputy.own": "委托、承担AB角代行",
+  "deputy.manage": "为他人安排AB角",
+  "handover.own": "工作交接：移交、接收",
+  "handover.manage": "为离岗人员办理交接",
 } as const satisfies Record<Permission, string>;
 
-export const REACH_LABELS = { all: "全州", "own-county": "本县市", "own-utility": "本单位", "own-agency": "本部门", none: "没有" } as const satisfies Record<Reach, string>;
+export const REACH_LABELS = {
+  all: "全州",
+  "own-county": "本县市",
+  "own-utility": "本单位",
+  "own-agency": "本部门",
+  "own-unit": "本单位负责账号",
+  none: "没有",
+} as const satisfies Record<Reach, string>;
 
 /** Where "all" is not the prefecture: what everybody does for oneself, or reads whole. */
-export const WHOLE_LABELS: Partial<Record<Permission, string>> = { "home.read": "本人", "session.own": "本人" };
+export const WHOLE_LABELS: Partial<Record<Permission, string>> = { "home.read": "本人", "session.own": "本人", "deputy.own": "本人", "handover.own": "本人" };
 
 /** Words of the programme as its officials use them, with what exactly the portal counts under each. */
 export const TERMS: readonly Term[] = [

@@ -4,7 +4,7 @@ import { utilities } from "../../../prisma/seed/baseline-terms";
 import { demonstrationAccounts } from "../../../prisma/seed/demonstration-accounts";
 
 describe("demonstration accounts", () => {
-  it("has the four of the prefecture, one a county, one a utility and the eleven agencies", () => {
+  it("has the four of the prefecture, one a county and 芒市's second, one a utility and an operating unit's, and the eleven agencies", () => {
     expect(demonstrationAccounts.map(({ username }) => username)).toEqual([
       "prefecture.admin",
       "prefecture.staff",
@@ -15,6 +15,7 @@ describe("demonstration accounts", () => {
       "longchuan",
       "lianghe",
       "yingjiang",
+      "mangshi.review",
       "water",
       "power",
       "mobile",
@@ -22,6 +23,7 @@ describe("demonstration accounts", () => {
       "unicom",
       "cabletv",
       "gas",
+      "water.mangshi",
       "drc",
       "finance",
       "natural",
@@ -34,8 +36,8 @@ describe("demonstration accounts", () => {
       "supervision",
       "publicity",
     ]);
-    expect(demonstrationAccounts.flatMap(({ countyCode }) => countyCode ?? [])).toEqual(counties.map(({ code }) => code));
-    expect(demonstrationAccounts.flatMap(({ utilityKey }) => utilityKey ?? [])).toEqual(utilities.map(({ key }) => key));
+    expect([...new Set(demonstrationAccounts.flatMap(({ countyCode }) => countyCode ?? []))]).toEqual(counties.map(({ code }) => code));
+    expect([...new Set(demonstrationAccounts.flatMap(({ utilityKey }) => utilityKey ?? []))]).toEqual(utilities.map(({ key }) => key));
     expect(demonstrationAccounts.filter(({ agencyKey }) => agencyKey !== null)).toHaveLength(11);
   });
 

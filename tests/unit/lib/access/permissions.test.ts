@@ -17,6 +17,16 @@ const TABLE: Record<Permission, string> = {
   "community.read":         "all  all   own-county own-utility none   all    all",
   "community.detail.read":  "all  all   own-county none        none   all    all",
   "community.contact.edit": "none none  own-county none        none   none   none",
+  "community.officer.edit": "none none  own-county none        none   none   none",
+  "user.read":              "all  own-unit own-unit own-unit   own-unit own-unit all",
+  "user.manage":            "all  none  none       none        none   none   none",
+  "user.secure":            "all  none  none       none        none   none   none",
+  "setting.read":           "all  none  none       none        none   none   all",
+  "setting.manage":         "all  none  none       none        none   none   none",
+  "deputy.own":             "all  all   all        all         all    all    all",
+  "deputy.manage":          "all  own-unit own-unit own-unit   own-unit own-unit own-unit",
+  "handover.own":           "all  all   all        all         all    all    all",
+  "handover.manage":        "all  none  none       none        none   none   none",
 };
 
 describe("the permissions table", () => {
@@ -49,6 +59,28 @@ describe("an actor's reach", () => {
   test("is none over an own slice that the account does not name", () => {
     for (const countyCode of [null, ""]) expect(reach({ ...actorOf("mangshi"), countyCode }, "community.read")).toBe("none");
     for (const utilityKey of [null, ""]) expect(reach({ ...actorOf("gas"), utilityKey }, "community.read")).toBe("none");
+  });
+
+  test("over the own unit is its lead's alone", () => {
+    expect(reach(actorOf("gas"), "user.read")).toBe("own-unit");
+    expect(reach({ ...actorOf("gas"), isLead: false }, "user.read")).toBe("none");
+  });
+
+  test("of an administrator ends at its duty", () => {
+    const security = { ...actorOf("prefecture.admin"), adminDuties: ["SECURITY"] };
+    expect([reach(security, "setting.manage"), reach(security, "user.secure"), reach(security, "user.manage"), reach(security, "handover.manage")]).toEqual([
+      "all",
+      "all",
+      "none",
+      "none",
+    ]);
+    expect(reach({ ...security, adminDuties: [] }, "setting.manage")).toBe("none");
+  });
+
+  test("of a county officer ends at filing or submitting", () => {
+    expect(reach(actorOf("mangshi"), "community.contact.edit")).toBe("own-county");
+    expect(reach(actorOf("mangshi.review"), "community.contact.edit")).toBe("none");
+    expect(reach(actorOf("mangshi.review"), "community.detail.read")).toBe("own-county");
   });
 
   test("does not grow with keys of another kind", () => {
