@@ -46,7 +46,7 @@ describe("packages", () => {
   test("are named with one version each, and locked with their sum, from no place but the registry", () => {
     for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) expect(version, name).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
     const loose = installed.filter(
-      ({ link, resolved, integrity }) => link || (resolved && !resolved.startsWith("https://registry.npmjs.org/")) || (!inBundle && !integrity?.startsWith("sha512-")),
+      ({ link, inBundle, resolved, integrity }) => link || (resolved && !resolved.startsWith("https://registry.npmjs.org/")) || (!inBundle && !integrity?.startsWith("sha512-")),
     );
     expect(loose.map(({ name }) => name)).toEqual([]);
   });
