@@ -28,7 +28,10 @@ export function RightsTable({ rights: { roles, groups } }: { rights: Rights }) {
             </tr>
             {group.rows.map((row) => (
               <tr key={row.key}>
-                <th scope="row">{row.label}</th>
+                <th scope="row">
+                  {row.label}
+                  {row.limit && <span className="sub">{row.limit}</span>}
+                </th>
                 {row.cells.map((cell, at) => (
                   <td key={roles[at]?.key} className={own(at)}>
                     {cell ?? (

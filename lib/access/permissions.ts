@@ -88,8 +88,10 @@ export const ADMIN_DUTY_OF: Partial<Record<Permission, AdminDuty>> = {
   "setting.manage": "SECURITY",
 };
 
+export type CountyDuty = "files" | "submits";
+
 /** What a county's 经办 (files) or 审核 (submits) alone does. */
-export const COUNTY_DUTY_OF: Partial<Record<Permission, "files" | "submits">> = { "community.contact.edit": "files", "community.officer.edit": "files" };
+export const COUNTY_DUTY_OF: Partial<Record<Permission, CountyDuty>> = { "community.contact.edit": "files", "community.officer.edit": "files" };
 
 /** Reach of a role; anything unknown has none. */
 export function reachOf(role: Role, permission: Permission): Reach {

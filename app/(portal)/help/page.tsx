@@ -11,7 +11,7 @@ import { loadHelp } from "@/lib/domains/help/loaders";
 export const metadata: Metadata = { title: "使用说明" };
 
 export default async function HelpPage() {
-  const { rights } = await loadHelp();
+  const { rights, ...account } = await loadHelp();
   return (
     <>
       <PageHead
@@ -27,7 +27,7 @@ export default async function HelpPage() {
       <Section title="各岗位权限" say="单元格为可及范围，“—”为没有这项权限。谁的数由谁填：上级可查阅、退回，不代填。" id="rights" flow>
         <RightsTable rights={rights} />
       </Section>
-      <AccountSteps />
+      <AccountSteps {...account} />
       <Section title="操作" id="use">
         <dl className="dl terms">
           <dt>数字出处</dt>

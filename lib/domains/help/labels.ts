@@ -1,4 +1,4 @@
-import type { Permission, Reach } from "@/lib/access/permissions";
+import type { AdminDuty, CountyDuty, Permission, Reach } from "@/lib/access/permissions";
 import type { PermissionNoun, Term } from "./types";
 
 /** Heads of the table of rights, in its order; permissions whose nouns share a head stand together. A noun without one does not compile. */
@@ -44,12 +44,18 @@ export const REACH_LABELS = {
   "own-county": "本县市",
   "own-utility": "本单位",
   "own-agency": "本部门",
-  "own-unit": "本单位负责账号",
+  "own-unit": "本单位（负责账号）",
   none: "没有",
 } as const satisfies Record<Reach, string>;
 
 /** Where "all" is not the prefecture: what everybody does for oneself, or reads whole. */
 export const WHOLE_LABELS: Partial<Record<Permission, string>> = { "home.read": "本人", "session.own": "本人", "deputy.own": "本人", "handover.own": "本人" };
+
+/** Duties that a right needs beside the role. */
+export const DUTY_LABELS = { SYSTEM: "州局限系统管理", SECURITY: "州局限安全管理", AUDIT: "州局限审计管理", files: "县市限经办", submits: "县市限审核" } as const satisfies Record<
+  AdminDuty | CountyDuty,
+  string
+>;
 
 /** Words of the programme as its officials use them, with what exactly the portal counts under each. */
 export const TERMS: readonly Term[] = [

@@ -1,8 +1,7 @@
 import { type Actor, reach, refuseUnless } from "@/lib/access/actor";
-import type { Role } from "@/lib/access/roles";
 
-/** Whose role the table of rights marks. @throws AppError refused */
-export function helpReader(actor: Actor): Role {
+/** Whose role the table of rights marks, and the settings that bind everybody. @throws AppError refused */
+export function helpReader(actor: Actor): Pick<Actor, "role" | "security"> {
   refuseUnless(reach(actor, "help.read") === "all");
-  return actor.role;
+  return { role: actor.role, security: actor.security };
 }

@@ -1,12 +1,17 @@
-import { type Permission, PERMISSIONS, reachOf } from "@/lib/access/permissions";
+import { ADMIN_DUTY_OF, COUNTY_DUTY_OF, type Permission, PERMISSIONS, reachOf } from "@/lib/access/permissions";
 import { ROLE_LABELS, type Role, ROLES } from "@/lib/access/roles";
-import { NOUN_LABELS, PERMISSION_LABELS, REACH_LABELS, WHOLE_LABELS } from "./labels";
+import { DUTY_LABELS, NOUN_LABELS, PERMISSION_LABELS, REACH_LABELS, WHOLE_LABELS } from "./labels";
 import type { PermissionNoun, RightsTable } from "./types";
 
 function word(role: Role, permission: Permission): string | null {
   const found = reachOf(role, permission);
   if (found === "none") return null;
   return (found === "all" && WHOLE_LABELS[permission]) || REACH_LABELS[found];
+}
+
+function limitOf(permission: Permission): string | null {
+  const duty = ADMIN_DUTY_OF[permission] ?? COUNTY_DUTY_OF[permission];
+  return duty ? DUTY_LABELS[duty] : null;
 }
 
 /** The permissions table in words, the reader's own role first. */
@@ -17,7 +22,7 @@ export function rightsTable(own: Role): RightsTable {
     title,
     rows: (Object.keys(PERMISSIONS) as Permission[])
       .filter((permission) => titleOf(permission) === title)
-      .map((key) => ({ key, label: PERMISSION_LABELS[key], cells: roles.map((role) => word(role, key)) })),
+      .map((key) => ({ key, label: PERMISSION_LABELS[key], limit: limitOf(key), cells: roles.map((role) => word(role, key)) })),
   }));
   return { roles: roles.map((key) => ({ key, name: ROLE_LABELS[key], isOwn: key === own })), groups };
 }

@@ -6,8 +6,8 @@ export type PermissionNoun = Permission extends infer Name ? (Name extends `${in
 
 export type Term = { term: string; text: string };
 
-/** `cells` stand in the order of `roles`, null where the role has no such right. */
+/** `cells` stand in the order of `roles`, null where the role has no such right; `limit`: the duty it needs beside the role. */
 export type RightsTable = {
   roles: { key: Role; name: string; isOwn: boolean }[];
-  groups: { title: string; rows: { key: Permission; label: string; cells: (string | null)[] }[] }[];
+  groups: { title: string; rows: { key: Permission; label: string; limit: string | null; cells: (string | null)[] }[] }[];
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Permission, PERMISSIONS, reachOf } from "@/lib/access/permissions";
+import { ADMIN_DUTY_OF, COUNTY_DUTY_OF, type Permission, PERMISSIONS, reachOf } from "@/lib/access/permissions";
 import { ROLE_LABELS, type Role, ROLES } from "@/lib/access/roles";
 import { PERMISSION_LABELS, REACH_LABELS, WHOLE_LABELS } from "@/lib/domains/help/labels";
 import { helpReader } from "@/lib/domains/help/policy";
@@ -13,8 +13,9 @@ describe("the table of rights on the help page", () => {
     const { roles, groups } = rightsTable(own);
     const rows = groups.flatMap((group) => group.rows);
     expect(rows.map((row) => row.key).sort()).toEqual(Object.keys(PERMISSIONS).sort());
-    for (const { key, label, cells } of rows) {
+    for (const { key, label, limit, cells } of rows) {
       expect(label).toBe(PERMISSION_LABELS[key]);
+      expect(limit !== null, key).toBe(key in ADMIN_DUTY_OF || key in COUNTY_DUTY_OF);
       expect(cells).toHaveLength(ROLES.length);
       for (const [at, { key: role }] of roles.entries()) {
         const reach = reachOf(role, key);
@@ -51,6 +52,7 @@ describe("the table of rights on the help page", () => {
 });
 
 test("every role reads it, and nothing that is no role", () => {
-  for (const username of ["prefecture.admin", "prefecture.staff", "mangshi", "gas", "drc", "leader", "auditor"]) expect(helpReader(actorOf(username))).toBe(actorOf(username).role);
+  for (const username of ["prefecture.admin", "prefecture.staff", "mangshi", "gas", "drc", "leader", "auditor"])
+    expect(helpReader(actorOf(username)).role).toBe(actorOf(username).role);
   expect(() => helpReader({ ...actorOf("drc"), role: "OWNER" as Role })).toThrow("您的岗位没有这项权限。");
 });
