@@ -19,9 +19,9 @@ beforeAll(async () => {
   for (const account of world.accounts) {
     const token = decodeURIComponent(account.cookie.slice(account.cookie.indexOf("=") + 1));
     const claims = await decode({ token, secret: world.authSecret });
-    const actor = await readSession(String(claims?.sid), String(claims?.sub), { ip: "127.0.0.1", requestId: "sql" });
-    if (!actor) throw new Error(`${account.username} has no session`);
-    actors.set(account, actor);
+    const session = await readSession(String(claims?.sid), String(claims?.sub), { ip: "127.0.0.1", requestId: "sql" });
+    if (!session) throw new Error(`${account.username} has no session`);
+    actors.set(account, session.actor);
   }
   client = await openDatabase();
   truth = await Truth.read(client);
