@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { ROLE_LABELS, type Role, ROLES } from "@/lib/access/roles";
 
 type Account = { username: string; unitName: string; role: Role };
@@ -15,9 +16,11 @@ export function DemoAccounts({ accounts, password }: { accounts: Account[]; pass
               {accounts
                 .filter((account) => account.role === role)
                 .map((account) => (
-                  <span key={account.username} className="nb" title={account.unitName}>
-                    <code>{account.username}</code>{" "}
-                  </span>
+                  <Fragment key={account.username}>
+                    <code className="nb" title={account.unitName}>
+                      {account.username}
+                    </code>{" "}
+                  </Fragment>
                 ))}
             </dd>
           </div>

@@ -12,7 +12,7 @@ export async function sendLogin(url: string, username: string, headers: Record<s
   form.set("username", username);
   form.set("password", DEMONSTRATION_PASSWORD);
   const answer = await fetch(`${url}/login`, { method: "POST", body: form, headers: { ...headers, Origin: url }, redirect: "manual" });
-  const [pair = "", ...flags] = (answer.headers.getSetCookie()[0] ?? "").split("; ");
+  const [pair = "", ...flags] = (answer.headers.getSetCookie().find((cookie) => /^(__Host-)?portal-session=/.test(cookie)) ?? "").split("; ");
   const cut = pair.indexOf("=");
   if (cut < 1) throw new Error(`${username} was not logged in: ${answer.status}`);
   return { name: pair.slice(0, cut), value: decodeURIComponent(pair.slice(cut + 1)), secure: flags.includes("Secure") };
