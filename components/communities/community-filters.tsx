@@ -1,10 +1,10 @@
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/field";
+import { FilterForm } from "@/components/ui/filter-form";
 import { Icon } from "@/components/ui/icon";
 import type { CommunityFilter } from "@/lib/domains/communities/types";
 import { STAGE_LABELS } from "@/lib/domains/plan/labels";
 import { type County, OFF_STAGES, STAGES } from "@/lib/domains/plan/types";
-import { FilterForm } from "./filter-form";
 import { stageText, stageValue } from "./list-address";
 
 const STAGE_OPTIONS = [
@@ -19,7 +19,7 @@ export function CommunityFilters({ filter, counties, years }: { filter: Communit
   const stages =
     stage === "" || STAGE_OPTIONS.some((option) => option.value === stage) || !filter.stage ? STAGE_OPTIONS : [{ value: stage, label: stageText(filter.stage) }, ...STAGE_OPTIONS];
   return (
-    <FilterForm key={JSON.stringify(filter)}>
+    <FilterForm key={JSON.stringify(filter)} action="/communities" label="筛选小区">
       <label className="q">
         <span className="vh">搜索小区名称、编号、地址</span>
         <Icon name="search" />

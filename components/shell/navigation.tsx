@@ -2,7 +2,7 @@ import { Icon, type IconName } from "@/components/ui/icon";
 import type { NavGroup, NavItem } from "@/lib/domains/todos/labels";
 import { NavLink } from "./nav-link";
 
-const ICONS = { todo: "todo", overview: "chart", communities: "building", plan: "calendar", agencies: "agencies", help: "help" } as const satisfies Record<
+const ICONS = { todo: "todo", overview: "chart", communities: "building", plan: "calendar", agencies: "agencies", audit: "audit", help: "help" } as const satisfies Record<
   NavItem["icon"],
   IconName
 >;

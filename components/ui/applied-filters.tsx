@@ -9,11 +9,14 @@ export function AppliedFilters({
   count,
   total,
   unit = "条",
+  atLeast = false,
   tags,
   clearHref,
   note,
 }: {
   count: number;
+  /** There are more than `count`: counting stopped there */
+  atLeast?: boolean;
   total: number;
   unit?: string;
   tags: readonly { label: string; href: string }[];
@@ -26,7 +29,8 @@ export function AppliedFilters({
       {tags.length > 0 ? (
         <>
           <span>
-            筛选出 <b>{number.format(count)}</b> {unit}，全部{all}
+            筛选出 <b>{number.format(count)}</b> {unit}
+            {atLeast && "以上"}，全部{all}
           </span>
           {tags.map((tag) => (
             <a key={tag.label} href={tag.href} data-keep-scroll="" className="tag">

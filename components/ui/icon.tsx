@@ -7,6 +7,9 @@ import BookOpen from "lucide-react/icons/book-open";
 import Printer from "lucide-react/icons/printer";
 import ListTodo from "lucide-react/icons/list-todo";
 import LogOut from "lucide-react/icons/log-out";
+import Download from "lucide-react/icons/download";
+import ScrollText from "lucide-react/icons/scroll-text";
+import ShieldCheck from "lucide-react/icons/shield-check";
 import Menu from "lucide-react/icons/menu";
 import Scale from "lucide-react/icons/scale";
 import Search from "lucide-react/icons/search";
@@ -17,6 +20,7 @@ import { classNames } from "./class-names";
 /** Named by what they stand for on screen, so that a drawing can change in one place. */
 const ICONS = {
   agencies: Scale,
+  audit: ScrollText,
   bell: Bell,
   building: Building,
   calendar: CalendarDays,
@@ -24,9 +28,11 @@ const ICONS = {
   "chevron-down": ChevronDown,
   close: X,
   help: BookOpen,
+  download: Download,
   menu: Menu,
   print: Printer,
   search: Search,
+  "shield-check": ShieldCheck,
   "sign-out": LogOut,
   todo: ListTodo,
   user: User,

@@ -71,6 +71,9 @@ export const PERMISSIONS = {
   "deputy.manage": ownUnit,
   "handover.own": everyRole,
   "handover.manage": administrator,
+  /** The whole trail, with the state of its chain */
+  "audit.read": { ...administrator, AUDITOR: "all" },
+  "audit.export": { ...administrator, AUDITOR: "all" },
 } as const satisfies Record<string, Row>;
 
 export type Permission = keyof typeof PERMISSIONS;
@@ -86,6 +89,8 @@ export const ADMIN_DUTY_OF: Partial<Record<Permission, AdminDuty>> = {
   "handover.manage": "SYSTEM",
   "user.secure": "SECURITY",
   "setting.manage": "SECURITY",
+  "audit.read": "AUDIT",
+  "audit.export": "AUDIT",
 };
 
 export type CountyDuty = "files" | "submits";

@@ -4,8 +4,8 @@ import { decode, encode } from "next-auth/jwt";
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { AppError } from "@/lib/core/errors";
-import { appendAudit, auditRefusal } from "@/lib/infra/audit";
+import { AppError, notFound as unreached } from "@/lib/core/errors";
+import { appendAudit, type AuditEvent, auditRefusal } from "@/lib/infra/audit";
 import { businessToday, now } from "@/lib/infra/clock";
 import { db, type DbActor, publicActor, write } from "@/lib/infra/db";
 import { env } from "@/lib/infra/env";
@@ -165,20 +165,47 @@ async function setSessionCookie(userId: string, sessionId: string, endsAt: Date)
   (await cookies()).set(sessionCookie().name, token, { ...sessionCookie().options, maxAge });
 }
 
+const recorded = new WeakMap<Actor, Set<string>>();
+const askedPath = async () => (await headers()).get("x-portal-path")?.split("?", 1)[0];
+
+/** Records a refusal once a request, however many parts of a page meet it. */
+async function recordOnce(actor: Actor, event: AuditEvent<Permission>): Promise<void> {
+  const known = recorded.get(actor) ?? new Set<string>();
+  recorded.set(actor, known);
+  const key = `${event.action} ${event.objectType} ${event.objectId}`;
+  if (known.has(key)) return;
+  known.add(key);
+  await auditRefusal(actor, event);
+}
+
 /** Mints a page's scope. Beyond the reader's reach the page reads as not found, and the attempt is recorded. */
 export async function pageScope<Scope>(actor: Actor, permission: Permission, mint: (actor: Actor) => Scope): Promise<Scope> {
   try {
     return mint(actor);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    await auditRefusal(actor, {
-      action: permission,
-      result: "refused",
-      objectType: "page",
-      objectId: (await headers()).get("x-portal-path")?.split("?", 1)[0],
-      reason: error.message,
-    });
+    await recordOnce(actor, { action: permission, result: "refused", objectType: "page", objectId: await askedPath(), reason: error.message });
     notFound();
+  }
+}
+
+/** Records that a record was asked for by its address that is not within the reader's reach; the page then reads as not found. */
+export async function recordUnreached(actor: Actor, permission: Permission, object: { objectType: string; objectId: string }): Promise<void> {
+  await recordOnce(actor, { action: permission, result: "refused", ...object, reason: unreached().message });
+}
+
+const plainAnswer = (status: number, text: string) => new Response(text, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+
+/** Mints a route's scope, or answers 401 without a session, 403 or 404 beyond the reader's reach, where the attempt is recorded. */
+export async function routeScope<Scope extends object>(permission: Permission, mint: (actor: Actor) => Scope): Promise<Scope | Response> {
+  const actor = await currentActor();
+  if (!actor) return plainAnswer(401, "登录已结束，请重新登录后再试。");
+  try {
+    return mint(actor);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    await recordOnce(actor, { action: permission, result: "refused", objectType: "file", objectId: await askedPath(), reason: error.message });
+    return plainAnswer(error.kind === "not-found" ? 404 : 403, error.message);
   }
 }
 

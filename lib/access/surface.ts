@@ -13,6 +13,7 @@ export const PAGES = {
   "/agencies": "agency.read",
   "/communities": "community.read",
   "/communities/[communityId]": "community.read",
+  "/audit": "audit.read",
   "/help": "help.read",
   "/login": "public",
   "/login/code": "step",
@@ -25,12 +26,14 @@ export const ACTIONS = {
   "lib/access/actions.ts#stayAction": "step",
   "lib/access/actions.ts#logOutAction": "step",
   "lib/domains/communities/actions.ts#saveContactAction": "community.contact.edit",
+  "lib/domains/audit/actions.ts#verifyTrailAction": "audit.read",
 } as const satisfies Record<string, Needs>;
 
 /** Route handlers by path and method. */
 export const ROUTES = {
   "GET /api/auth/[...nextauth]": "public",
   "POST /api/auth/[...nextauth]": "public",
+  "GET /api/audit/export": "audit.export",
   "GET /api/health/live": "public",
   "GET /api/health/ready": "public",
 } as const satisfies Record<string, Needs>;

@@ -11,6 +11,6 @@ command(async () => {
   const cluster = await startCluster(env().DATA_DIR);
   await cluster.stop();
   rmSync(cluster.dataFolder, { recursive: true, force: true });
-  rmSync(path.join(env().DATA_DIR, "cluster.json"), { force: true });
+  for (const file of ["cluster.json", "audit-heads.log"]) rmSync(path.join(env().DATA_DIR, file), { force: true });
   say("The embedded database is removed; npm start makes a new one with the demonstration data.");
 });

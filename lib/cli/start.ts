@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import { keepHead } from "@/lib/infra/audit-heads";
 import { buildPortal, generateClient } from "@/lib/infra/build";
 import { env } from "@/lib/infra/env";
 import { claimPort, serveNext } from "@/lib/infra/serve";
@@ -9,6 +10,7 @@ import { command, CommandError, say, step } from "./report";
 
 const dev = process.argv.includes("--dev");
 const REVIVE_MS = 3000;
+const KEEP_HEAD_MS = 60 * 60_000;
 // React and Next look at it themselves: without it they run their slow development code.
 Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
 // The TypeScript loader switches them on; every error object made while serving would pay for it.
@@ -34,6 +36,7 @@ command(async () => {
     stopping = true;
     say(`\n${signal}: finishing requests, then stopping`);
     await stopPortal?.();
+    if (stopPortal) await keepHead(database.ownerUrl);
     await database.cluster?.stop();
     process.exit(0);
   };
@@ -56,6 +59,8 @@ command(async () => {
       NEXTAUTH_URL: `http://${HOST}:${PORT}`,
     });
     if (database.cluster) process.env.DEMONSTRATION_DATE = DEMONSTRATION_DATE;
+    await keepHead(database.ownerUrl);
+    setInterval(() => void keepHead(database.ownerUrl), KEEP_HEAD_MS).unref();
     stopPortal = await step(
       "Serving",
       () => serveNext(server, dev),

@@ -19,6 +19,8 @@ const schema = z
     /** Key that encrypts second-factor seeds in the database; unset: derived from AUTH_SECRET. */
     FACTOR_KEY: z.string().min(32).optional(),
     DATA_DIR: z.string().min(1).default(".data"),
+    /** Where heads of the audit chain are kept; unset: audit-heads.log in DATA_DIR. */
+    AUDIT_HEAD_FILE: z.string().min(1).optional(),
     /** 1: the intranet serves plain HTTP, so cookies cannot be Secure. */
     PLAIN_HTTP: flag,
     /** 1: one reverse proxy stands in front; the last X-Forwarded-For entry is believed. */

@@ -96,12 +96,13 @@ describe("who asks is asked", () => {
     }
   });
 
-  test("every route that is not public asks who asks", () => {
+  test("every route that is not public asks for the permission it is listed with", () => {
     for (const [key, permission] of Object.entries(ROUTES) as [string, string][]) {
       if (permission === "public") continue;
       const file = routes.find((each) => addressOf(each) === key.split(" ")[1]) ?? "";
       const source = parse(file);
-      expect(callsReachedFrom(key.split(" ")[0] ?? "", source).has("currentActor"), key).toBe(true);
+      expect(callsReachedFrom(key.split(" ")[0] ?? "", source).has("routeScope"), key).toBe(true);
+      expect(source.text, key).toContain(`routeScope("${permission}"`);
     }
   });
 });

@@ -39,6 +39,7 @@ const PAGES: Record<string, string[]> = {
   mangshi: ["/", "/overview", "/communities?year=2022", "/communities/533103-150", "/communities/533102-001", "/plan"],
   gas: ["/", "/communities", "/communities/533103-001", "/agencies"],
   drc: ["/", "/overview", "/agencies", "/communities"],
+  auditor: ["/audit", "/audit?group=login&result=done&county=533103", "/audit?who=没有"],
 };
 
 for (const viewport of SIZES) {

@@ -1,5 +1,5 @@
 import "server-only";
-import { pageScope, requireActor } from "@/lib/access/session";
+import { pageScope, recordUnreached, requireActor } from "@/lib/access/session";
 import { getCommunity, listCommunities } from "./data";
 import { canEditContact, communityScope } from "./policy";
 import { parseCommunityFilter, type SearchParams } from "./schema";
@@ -13,11 +13,14 @@ export async function loadCommunities(params: SearchParams) {
   return { filter, list, details: scope.details };
 }
 
-/** `/communities/<id>`: the record and its history; null where there is none in scope. */
+/** `/communities/<id>`: the record and its history; null where there is none in scope, and for those who do not reach all that is a refusal. */
 export async function loadCommunity(communityId: string) {
   const actor = await requireActor();
   const scope = await pageScope(actor, "community.read", communityScope);
   const record = await getCommunity(scope, communityId);
-  if (!record) return null;
+  if (!record) {
+    if (scope.rows.kind !== "all") await recordUnreached(actor, "community.read", { objectType: "community", objectId: communityId.slice(0, 60) });
+    return null;
+  }
   return { record, can: { editContact: canEditContact(actor, record.countyCode) } };
 }

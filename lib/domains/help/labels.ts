@@ -14,6 +14,7 @@ export const NOUN_LABELS = {
   deputy: "账号与登录",
   handover: "账号与登录",
   setting: "账号与登录",
+  audit: "审计日志",
 } as const satisfies Record<PermissionNoun, string>;
 
 /** What each permission lets one do. A permission without its words does not compile. */
@@ -37,6 +38,8 @@ export const PERMISSION_LABELS = {
   "deputy.manage": "为他人安排AB角",
   "handover.own": "工作交接：移交、接收",
   "handover.manage": "为离岗人员办理交接",
+  "audit.read": "查看审计日志、校验审计链",
+  "audit.export": "导出审计日志",
 } as const satisfies Record<Permission, string>;
 
 export const REACH_LABELS = {

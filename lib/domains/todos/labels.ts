@@ -1,6 +1,6 @@
 import type { Permission } from "@/lib/access/permissions";
 
-export type NavItem = { href: string; label: string; icon: "todo" | "overview" | "communities" | "plan" | "agencies" | "help"; permission: Permission };
+export type NavItem = { href: string; label: string; icon: "todo" | "overview" | "communities" | "plan" | "agencies" | "audit" | "help"; permission: Permission };
 export type NavGroup = { title: string | null; items: NavItem[] };
 
 const GROUPS: NavGroup[] = [
@@ -18,6 +18,7 @@ const GROUPS: NavGroup[] = [
       { href: "/plan", label: "三年计划", icon: "plan", permission: "plan.read" },
     ],
   },
+  { title: "监督", items: [{ href: "/audit", label: "审计日志", icon: "audit", permission: "audit.read" }] },
   {
     title: "组织",
     items: [

@@ -27,6 +27,8 @@ const TABLE: Record<Permission, string> = {
   "deputy.manage":          "all  own-unit own-unit own-unit   own-unit own-unit own-unit",
   "handover.own":           "all  all   all        all         all    all    all",
   "handover.manage":        "all  none  none       none        none   none   none",
+  "audit.read":             "all  none none       none        none   none   all",
+  "audit.export":           "all  none none       none        none   none   all",
 };
 
 describe("the permissions table", () => {

@@ -1,0 +1,42 @@
+import { PERMISSION_LABELS } from "@/lib/domains/help/labels";
+import type { ActionGroup, Result } from "./types";
+
+export const RESULT_LABELS = { done: "成功", refused: "拒绝", failed: "失败" } as const satisfies Record<Result, string>;
+
+export const GROUP_LABELS = { login: "登录", change: "填报与修改", account: "账号管理", setting: "系统设置", audit: "审计", read: "查看" } as const satisfies Record<
+  ActionGroup,
+  string
+>;
+
+/** Words for what was done. Permissions, which a refusal is recorded under, have theirs on the help page. A test finds a key in the code without words. */
+export const ACTION_LABELS: Record<string, string> = {
+  ...PERMISSION_LABELS,
+  "session.login": "登录",
+  "session.password": "核对密码",
+  "session.confirm": "再次确认身份",
+  "session.logout": "退出登录",
+  "user.create": "新建账号",
+  "audit.verify": "校验审计链",
+};
+
+/** Kinds of things that an event is about. */
+export const OBJECT_LABELS: Record<string, string> = { community: "小区", session: "登录", user: "账号", page: "页面", file: "文件", trail: "日志" };
+
+/** Fields of the states before and after a change. */
+export const STATE_LABELS: Record<string, string> = {
+  contactPost: "联系岗位",
+  notes: "备注",
+  device: "浏览器",
+  role: "岗位类别",
+  events: "记录数",
+  head: "链尾校验值",
+  brokenAt: "断开处",
+  rows: "行数",
+  from: "起",
+  to: "止",
+  who: "单位或账号",
+  group: "操作类别",
+  result: "结果",
+  object: "对象",
+  county: "县市",
+};
