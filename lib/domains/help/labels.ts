@@ -42,23 +42,23 @@ export const PERMISSION_LABELS = {
   "audit.export": "导出审计日志",
 } as const satisfies Record<Permission, string>;
 
-export const REACH_LABELS = {
-  all: "全州",
-  "own-county": "本县市",
-  "own-utility": "本单位",
-  "own-agency": "本部门",
-  "own-unit": "本单位（负责账号）",
-  none: "没有",
-} as const satisfies Record<Reach, string>;
+export const REACH_LABELS = { all: "全州", "own-county": "本县市", "own-utility": "本单位", "own-agency": "本部门", "own-unit": "本单位", none: "没有" } as const satisfies Record<
+  Reach,
+  string
+>;
 
 /** Where "all" is not the prefecture: what everybody does for oneself, or reads whole. */
 export const WHOLE_LABELS: Partial<Record<Permission, string>> = { "home.read": "本人", "session.own": "本人", "deputy.own": "本人", "handover.own": "本人" };
 
-/** Duties that a right needs beside the role. */
-export const DUTY_LABELS = { SYSTEM: "州局限系统管理", SECURITY: "州局限安全管理", AUDIT: "州局限审计管理", files: "县市限经办", submits: "县市限审核" } as const satisfies Record<
-  AdminDuty | CountyDuty,
-  string
->;
+/** What a right needs beside the role. */
+export const DUTY_LABELS = {
+  SYSTEM: "州局限系统管理",
+  SECURITY: "州局限安全管理",
+  AUDIT: "州局限审计管理",
+  files: "县市限经办",
+  submits: "县市限审核",
+  lead: "单位限负责账号",
+} as const satisfies Record<AdminDuty | CountyDuty | "lead", string>;
 
 /** Words of the programme as its officials use them, with what exactly the portal counts under each. */
 export const TERMS: readonly Term[] = [

@@ -9,9 +9,10 @@ function word(role: Role, permission: Permission): string | null {
   return (found === "all" && WHOLE_LABELS[permission]) || REACH_LABELS[found];
 }
 
+/** Duties beside the role: one may have the role and still not the right. */
 function limitOf(permission: Permission): string | null {
-  const duty = ADMIN_DUTY_OF[permission] ?? COUNTY_DUTY_OF[permission];
-  return duty ? DUTY_LABELS[duty] : null;
+  const duties = [ADMIN_DUTY_OF[permission], COUNTY_DUTY_OF[permission], ROLES.some((role) => reachOf(role, permission) === "own-unit") && ("lead" as const)];
+  return duties.flatMap((duty) => (duty ? [DUTY_LABELS[duty]] : [])).join("；") || null;
 }
 
 /** The permissions table in words, the reader's own role first. */

@@ -15,7 +15,7 @@ describe("the table of rights on the help page", () => {
     expect(rows.map((row) => row.key).sort()).toEqual(Object.keys(PERMISSIONS).sort());
     for (const { key, label, limit, cells } of rows) {
       expect(label).toBe(PERMISSION_LABELS[key]);
-      expect(limit !== null, key).toBe(key in ADMIN_DUTY_OF || key in COUNTY_DUTY_OF);
+      expect(limit !== null, key).toBe(key in ADMIN_DUTY_OF || key in COUNTY_DUTY_OF || Object.values<string>(PERMISSIONS[key]).includes("own-unit"));
       expect(cells).toHaveLength(ROLES.length);
       for (const [at, { key: role }] of roles.entries()) {
         const reach = reachOf(role, key);
@@ -41,6 +41,15 @@ describe("the table of rights on the help page", () => {
     expect(cell("community.read", "UTILITY_OFFICER")).toBe("本单位");
     expect(cell("community.read", "AUDITOR")).toBe("全州");
     expect(cell("session.own", "LEADER")).toBe("本人");
+  });
+
+  test("says which duty a right needs beside the role", () => {
+    const rows = rightsTable("PREFECTURE_ADMIN").groups.flatMap((group) => group.rows);
+    const limit = (permission: Permission) => rows.find((row) => row.key === permission)?.limit;
+    expect(limit("community.contact.edit")).toBe("县市限经办");
+    expect(limit("user.secure")).toBe("州局限安全管理");
+    expect(limit("deputy.manage")).toBe("州局限系统管理；单位限负责账号");
+    expect(limit("overview.read")).toBeNull();
   });
 
   test("holds each group once, and no two rights under the same words", () => {
