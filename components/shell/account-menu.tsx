@@ -19,6 +19,7 @@ export function AccountMenu({ unit, post }: { unit: string; post: string }) {
           <br />
           {post}
         </p>
+        <a href="/account">我的账号、密码和登录</a>
         <form action={logOutAction}>
           <button type="submit">
             <Icon name="sign-out" />

@@ -5,6 +5,7 @@ import { AccountMenu } from "./account-menu";
 import { Brand } from "./brand";
 import { DemoMark } from "./demo-mark";
 import { Navigation } from "./navigation";
+import { SessionWatch } from "./session-watch";
 import { SoftNavigation } from "./soft-navigation";
 
 type Props = {
@@ -15,18 +16,20 @@ type Props = {
   demonstrationDate: string | null;
   open: number;
   late: boolean;
+  idleMinutes: number;
   groups: NavGroup[];
   children: ReactNode;
 };
 
 /** Header, sidebar and foot around every page; it decides nothing about access. */
-export function Shell({ programme, years, unit, post, demonstrationDate, open, late, groups, children }: Props) {
+export function Shell({ programme, years, unit, post, demonstrationDate, open, late, idleMinutes, groups, children }: Props) {
   return (
     <>
       <a className="skip" href="#main">
         跳到正文
       </a>
       <SoftNavigation />
+      <SessionWatch idleMinutes={idleMinutes} />
       <header className="top">
         <details className="mnav">
           <summary aria-label="菜单">

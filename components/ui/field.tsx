@@ -86,3 +86,13 @@ export function Select({
     </select>
   );
 }
+
+/** One box of a list, with its words; it sends "1" when ticked. */
+export function Check({ label, className, ...rest }: Omit<ComponentProps<"input">, "type" | "value"> & { label: ReactNode }) {
+  return (
+    <label className={classNames("check", className)}>
+      <input {...rest} type="checkbox" value="1" className="chk" />
+      {label}
+    </label>
+  );
+}

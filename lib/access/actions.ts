@@ -3,7 +3,7 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { randomBytes } from "node:crypto";
-import type { FormState } from "@/lib/core/form";
+import { type FormState, ownPath } from "@/lib/core/form";
 import { now } from "@/lib/infra/clock";
 import { askNextAuth } from "./ask-next-auth";
 import { parseLoginFault } from "./auth";
@@ -12,9 +12,6 @@ import { enterCode, type LoginRefusal } from "./login";
 import { currentSession, endSession } from "./session";
 
 export type LoginState = { username: string; fault: LoginRefusal | { kind: "empty" | "unavailable" } | null };
-
-/** A path of this portal, or "/": a login never leads elsewhere. */
-const ownPath = (from: string) => (/^\/(?![/\\])/.test(from) && !from.startsWith("/login") ? from : "/");
 
 /** A field as text; whatever is no form, or no text, is as if it had been left empty. */
 const textOf = (form: unknown, name: string): string => {

@@ -19,11 +19,12 @@ export type Actor = DbActor & {
   sessionId: string;
   /** Hash of the browser's own mark */
   device: string | null;
-  /** When the person last proved to be there: password or code */
-  confirmedAt: Date | null;
+  /** When the person last proved to be there: by logging in, or by password or code since */
+  confirmedAt: Date;
   /** Absolute end of the session */
   endsAt: Date;
   hasFactor: boolean;
+  factorObligatory: boolean;
   isDemonstration: boolean;
   security: SecuritySettings;
 };

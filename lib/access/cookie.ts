@@ -3,6 +3,9 @@ import { env } from "@/lib/infra/env";
 /** Absolute life of a login: 12 hours. The session row holds the stricter idle limit. */
 export const SESSION_SECONDS = 12 * 60 * 60;
 
+/** A session without use ends then; the database holds the same limit. */
+export const IDLE_MINUTES = 30;
+
 const cookie = (name: string) => {
   const secure = !env().PLAIN_HTTP;
   return { name: secure ? `__Host-${name}` : name, options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure } };

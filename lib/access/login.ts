@@ -1,5 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import { AppError } from "@/lib/core/errors";
 import { normalise } from "@/lib/core/text";
 import { appendAudit, type LoginAuditEvent } from "@/lib/infra/audit";
 import { now } from "@/lib/infra/clock";
@@ -134,6 +135,15 @@ async function tryPassword(actor: Actor, typed: string): Promise<{ ok: true } | 
   const hashes = await write(actor, (tx) => tx.$queryRaw<{ hash: string }[]>`SELECT hash FROM app.own_password_hashes() AS hash LIMIT 1`);
   if (typed.length <= PASSWORD_MAX && (await verifyPassword(hashes[0]?.hash ?? null, typed))) return { ok: true };
   return { ok: false, attemptsLeft: await write(actor, (tx) => failed(actor, tx)) };
+}
+
+/**
+ * The current password as proof, in the field of a form; a wrong one counts like a failed login.
+ * @throws AppError invalid naming the field
+ */
+export async function provePassword(actor: Actor, typed: string, field: string): Promise<void> {
+  const tried = await tryPassword(actor, typed);
+  if (!tried.ok) throw new AppError("invalid", "现在的密码不正确，未修改。", { fields: { [field]: `密码不正确，还可以试${tried.attemptsLeft}次。` } });
 }
 
 /** Whether the person proved to be there within the minutes that the settings allow. */

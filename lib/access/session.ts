@@ -95,22 +95,22 @@ export async function readSession(sessionId: string, userId: string, origin: { i
     isDemonstration: row.is_demonstration,
     sessionId,
     device: row.device,
-    confirmedAt: row.confirmed_at,
+    confirmedAt: row.confirmed_at ?? row.created_at,
     endsAt: new Date(row.created_at.getTime() + SESSION_SECONDS * 1000),
     hasFactor: row.has_factor,
+    factorObligatory: row.factor_required || security.factorRoles.includes(row.role),
     security,
     ip: origin.ip,
     requestId: origin.requestId,
   };
   const steps = loginSteps({
-    role: row.role,
     hasFactor: row.has_factor,
-    factorRequired: row.factor_required,
+    factorObligatory: actor.factorObligatory,
     factorShown: row.factor_at !== null,
     mustChangePassword: row.must_change_password,
     passwordChangedAt: row.password_changed_at,
+    passwordDays: security.passwordDays,
     at,
-    security,
   });
   return { actor, steps };
 }
@@ -143,12 +143,13 @@ export async function requireActor(): Promise<Actor> {
   redirect(`/login?${new URLSearchParams({ ...(had ? { reason: "ended" } : {}), from: path }).toString()}`);
 }
 
-/** Who stands at a step of the login; anybody else is sent where they belong. */
-export async function requireStep(step: LoginStep): Promise<Actor> {
+/** Who stands at a step of the login, or has just completed the last one; anybody else is sent where they belong. */
+export async function requireStep(step: LoginStep): Promise<{ actor: Actor; isDone: boolean }> {
   const session = await currentSession();
   if (!session) redirect("/login?reason=ended");
-  if (session.steps[0] !== step) redirect("/");
-  return session.actor;
+  const open = session.steps[0];
+  if (open && open !== step) redirect(STEP_PAGES[open]);
+  return { actor: session.actor, isDone: !open };
 }
 
 /** Goes on under a new session identifier after a proof of who is there: the old token is worth nothing from now on. */

@@ -17,6 +17,10 @@ export const PAGES = {
   "/help": "help.read",
   "/login": "public",
   "/login/code": "step",
+  "/login/password": "step",
+  "/login/factor": "step",
+  "/account": "session.own",
+  "/settings": "setting.read",
 } as const satisfies Record<string, Needs>;
 
 /** Server actions by file and name. */
@@ -25,6 +29,15 @@ export const ACTIONS = {
   "lib/access/actions.ts#enterCodeAction": "step",
   "lib/access/actions.ts#stayAction": "step",
   "lib/access/actions.ts#logOutAction": "step",
+  "lib/domains/account/actions.ts#changePasswordAction": "session.own",
+  "lib/domains/account/actions.ts#stepPasswordAction": "session.own",
+  "lib/domains/account/actions.ts#beginFactorAction": "session.own",
+  "lib/domains/account/actions.ts#confirmFactorAction": "session.own",
+  "lib/domains/account/actions.ts#renewCodesAction": "session.own",
+  "lib/domains/account/actions.ts#dropFactorAction": "session.own",
+  "lib/domains/account/actions.ts#endSessionAction": "session.own",
+  "lib/domains/account/actions.ts#endOtherSessionsAction": "session.own",
+  "lib/domains/settings/actions.ts#saveSecurityAction": "setting.manage",
   "lib/domains/communities/actions.ts#saveContactAction": "community.contact.edit",
   "lib/domains/audit/actions.ts#verifyTrailAction": "audit.read",
 } as const satisfies Record<string, Needs>;

@@ -12,3 +12,8 @@ export function formatDate(day: string): string {
   const [year, month, date] = parts(day);
   return `${year}年${month}月${date}日`;
 }
+
+const INSTANT = new Intl.DateTimeFormat("zh-CN", { timeZone: "Asia/Shanghai", year: "numeric", month: "long", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false });
+
+/** An instant in the business zone, e.g. 2021年7月8日 09:05. */
+export const formatInstant = (at: Date): string => INSTANT.format(at);

@@ -20,3 +20,6 @@ export function textFields(form: FormData): Record<string, string> {
   for (const [name, value] of form.entries()) if (typeof value === "string" && !name.startsWith("$")) fields[name] = value;
   return fields;
 }
+
+/** A path of this portal, or "/": a login never leads elsewhere. */
+export const ownPath = (from: unknown): string => (typeof from === "string" && /^\/(?![/\\])/.test(from) && !from.startsWith("/login") ? from : "/");

@@ -36,6 +36,7 @@ test("a session gives the account as the table of accounts has it now", async ()
     sessionId: opened.sessionId,
     ip: "10.1.2.3",
     requestId: "r-1",
+    confirmedAt: new Date(START + day * 86_400_000),
     endsAt: new Date(START + day * 86_400_000 + 12 * 60 * MINUTE),
     security: expect.objectContaining({ factorRoles: [], passwordLength: 10 }) as unknown,
   });

@@ -1,6 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { reach } from "@/lib/access/actor";
+import { IDLE_MINUTES } from "@/lib/access/cookie";
 import { requireActor } from "@/lib/access/session";
 import { countByStage } from "@/lib/domains/communities/data";
 import { communityScope, rowsAt } from "@/lib/domains/communities/policy";
@@ -31,6 +32,7 @@ export async function loadShell() {
     post: actor.post,
     isDemonstration: actor.isDemonstration,
     demonstrationDate: demonstrationDate(),
+    idleMinutes: IDLE_MINUTES,
     open: todos.length,
     late: todos.some((todo) => (todo.daysLate ?? 0) > 0),
     groups: navigation((permission) => reach(actor, permission) !== "none"),
