@@ -46,7 +46,7 @@ export function FactorForm({ idempotencyKey, enrolment, hasFactor, from }: { ide
     <form action={action} className="stack-form">
       <FormAnswer state={state} />
       <ol className="steps">
-        <li>手机上装一个验证器（微信小程序“腾讯身份验证器”、Microsoft Authenticator、FreeOTP 等都可以，不需联网）。</li>
+        <li>手机上装一个验证器（如微信小程序“腾讯身份验证器”，其他通用的动态口令软件也可以，生成口令不需联网）。</li>
         <li>
           用它扫下面的二维码；不能扫码，就手工输入密钥。
           <div className="qr" role="img" aria-label="第二因素二维码" dangerouslySetInnerHTML={{ __html: enrolment.svg }} />

@@ -2,10 +2,18 @@ import { Icon, type IconName } from "@/components/ui/icon";
 import type { NavGroup, NavItem } from "@/lib/domains/todos/labels";
 import { NavLink } from "./nav-link";
 
-const ICONS = { todo: "todo", overview: "chart", communities: "building", plan: "calendar", agencies: "agencies", audit: "audit", help: "help" } as const satisfies Record<
-  NavItem["icon"],
-  IconName
->;
+const ICONS = {
+  todo: "todo",
+  overview: "chart",
+  communities: "building",
+  plan: "calendar",
+  agencies: "agencies",
+  help: "help",
+  audit: "audit",
+  users: "users",
+  handovers: "handover",
+  settings: "settings",
+} as const satisfies Record<NavItem["icon"], IconName>;
 
 /** Groups of nouns; the count is the reader's own open work, never a total. */
 export function Navigation({ groups, open, late }: { groups: NavGroup[]; open: number; late: boolean }) {

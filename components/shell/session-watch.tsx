@@ -9,6 +9,8 @@ const WARNING = 5 * MINUTE;
 /** Somebody who types is not idle: the server hears of it this often. */
 const HEARTBEAT = 5 * MINUTE;
 const CHANNEL = "portal-session";
+/** Milliseconds that all tabs count alike, whatever is done to the clock meanwhile. */
+const clock = () => performance.timeOrigin + performance.now();
 
 /**
  * Warns before a session ends for want of use, and lets it be extended on the spot: the page stays as it is, nothing typed is
@@ -29,7 +31,7 @@ export function SessionWatch({ idleMinutes }: { idleMinutes: number }) {
   }, []);
 
   const stay = useCallback(async () => {
-    const asked = Date.now();
+    const asked = clock();
     const left = await stayAction().catch(() => null);
     if (left === null) return;
     if (left === 0) return setEnded(true);
@@ -38,8 +40,8 @@ export function SessionWatch({ idleMinutes }: { idleMinutes: number }) {
   }, [note]);
 
   useEffect(() => {
-    heard.current = Date.now();
-    const touch = () => void (touched.current = Date.now());
+    heard.current = clock();
+    const touch = () => void (touched.current = clock());
     const events = ["keydown", "input", "pointerdown"] as const;
     for (const event of events) document.addEventListener(event, touch, { passive: true });
     const channel = new BroadcastChannel(CHANNEL);
@@ -47,7 +49,7 @@ export function SessionWatch({ idleMinutes }: { idleMinutes: number }) {
     channel.postMessage(heard.current);
     tabs.current = channel;
     const tick = setInterval(() => {
-      const idle = Date.now() - heard.current;
+      const idle = clock() - heard.current;
       const isOpen = dialog.current?.open ?? false;
       if (!isOpen && idle > HEARTBEAT && touched.current > heard.current) return void stay();
       const left = idleMinutes * MINUTE - idle;
@@ -68,7 +70,11 @@ export function SessionWatch({ idleMinutes }: { idleMinutes: number }) {
       <h2 id="timeout-title">{ended ? "登录已结束" : `${minutes}分钟后将退出登录`}</h2>
       {ended ? (
         <p>
-          本页填写的内容还在。请<a href="/login" target="_blank" rel="noopener">在新标签页重新登录</a>，再回到这里保存。
+          本页填写的内容还在。请
+          <a href="/login" target="_blank" rel="noopener">
+            在新标签页重新登录
+          </a>
+          ，再回到这里保存。
         </p>
       ) : (
         <p>您已有一段时间没有操作。点“继续使用”即可留在本页，填写的内容不会丢失。</p>

@@ -12,7 +12,10 @@ import ScrollText from "lucide-react/icons/scroll-text";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import Menu from "lucide-react/icons/menu";
 import Scale from "lucide-react/icons/scale";
+import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
 import Search from "lucide-react/icons/search";
+import Handshake from "lucide-react/icons/handshake";
+import Users from "lucide-react/icons/users";
 import User from "lucide-react/icons/user";
 import X from "lucide-react/icons/x";
 import { classNames } from "./class-names";
@@ -27,15 +30,18 @@ const ICONS = {
   chart: ChartColumn,
   "chevron-down": ChevronDown,
   close: X,
+  handover: Handshake,
   help: BookOpen,
   download: Download,
   menu: Menu,
   print: Printer,
   search: Search,
   "shield-check": ShieldCheck,
+  settings: SlidersHorizontal,
   "sign-out": LogOut,
   todo: ListTodo,
   user: User,
+  users: Users,
 } as const;
 
 export type IconName = keyof typeof ICONS;

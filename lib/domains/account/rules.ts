@@ -7,7 +7,7 @@ const SYSTEMS = [
   [/Linux/, "Linux"],
 ] as const;
 const BROWSERS = [
-  [/QQBrowser/, "QQ浏览器"],
+  [/QQBrowser/, "腾讯浏览器"],
   [/360/, "360浏览器"],
   [/MicroMessenger/, "微信"],
   [/Edg\//, "Edge"],

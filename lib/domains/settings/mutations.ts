@@ -12,7 +12,9 @@ import type { SettingEditScope } from "./types";
 
 /** Separated administration needs somebody for each part, or nobody could undo it. */
 async function refuseWithoutAdministrators(tx: Tx): Promise<void> {
-  const rows = await tx.$queryRaw<{ duty: string }[]>`SELECT DISTINCT admin_duty::text AS duty FROM app_user WHERE role = 'PREFECTURE_ADMIN' AND admin_duty IS NOT NULL AND disabled_at IS NULL`;
+  const rows = await tx.$queryRaw<
+    { duty: string }[]
+  >`SELECT DISTINCT admin_duty::text AS duty FROM app_user WHERE role = 'PREFECTURE_ADMIN' AND admin_duty IS NOT NULL AND disabled_at IS NULL`;
   if (ADMIN_DUTIES.some((duty) => !rows.some((row) => row.duty === duty))) {
     throw new AppError("invalid", "还不能启用三权分立，未保存。", {
       fields: { separateAdministration: "系统管理、安全管理、审计管理要各有一个启用的管理员账号，请先在“账号”中设定管理分工。" },

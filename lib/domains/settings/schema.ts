@@ -38,7 +38,8 @@ export const securityInput = z
     separateAdministration: ticked,
   })
   .transform(({ idempotencyKey, version, ...fields }) => {
-    const listed = (list: string) => Object.keys(fields).flatMap((name) => (name.startsWith(`${list}.`) && fields[name as keyof typeof fields] === "1" ? name.slice(list.length + 1) : []));
+    const listed = (list: string) =>
+      Object.keys(fields).flatMap((name) => (name.startsWith(`${list}.`) && fields[name as keyof typeof fields] === "1" ? name.slice(list.length + 1) : []));
     const settings: SecuritySettings = securitySettings.parse({
       ...fields,
       factorRoles: ROLES.filter((role) => listed("factorRoles").includes(role)),

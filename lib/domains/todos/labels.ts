@@ -1,6 +1,7 @@
 import type { Permission } from "@/lib/access/permissions";
 
-export type NavItem = { href: string; label: string; icon: "todo" | "overview" | "communities" | "plan" | "agencies" | "audit" | "help"; permission: Permission };
+type NavIcon = "todo" | "overview" | "communities" | "plan" | "agencies" | "help" | "audit" | "users" | "handovers" | "settings";
+export type NavItem = { href: string; label: string; icon: NavIcon; permission: Permission };
 export type NavGroup = { title: string | null; items: NavItem[] };
 
 const GROUPS: NavGroup[] = [
@@ -26,6 +27,7 @@ const GROUPS: NavGroup[] = [
       { href: "/help", label: "使用说明", icon: "help", permission: "help.read" },
     ],
   },
+  { title: "系统", items: [{ href: "/settings", label: "安全设置", icon: "settings", permission: "setting.read" }] },
 ];
 
 /** The sidebar by noun: only what the reader reaches. */

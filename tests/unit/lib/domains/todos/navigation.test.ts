@@ -5,7 +5,10 @@ import { navigation } from "@/lib/domains/todos/labels";
 import { todoReader } from "@/lib/domains/todos/policy";
 import { actorOf } from "../../../../support/actors";
 
-const menu = (username: string) => navigation((permission) => reach(actorOf(username), permission) !== "none").flatMap((group) => group.items.map((item) => item.href));
+const groups = (username: string) => navigation((permission) => reach(actorOf(username), permission) !== "none");
+const hrefs = (found: ReturnType<typeof groups>) => found.flatMap((group) => group.items.map((item) => item.href));
+const menu = (username: string) => hrefs(groups(username).filter((group) => group.title !== "系统"));
+const system = (username: string) => hrefs(groups(username).filter((group) => group.title === "系统"));
 
 describe("the sidebar", () => {
   test("shows every noun to those who reach it", () => {
@@ -18,6 +21,11 @@ describe("the sidebar", () => {
   test("spares an agency the register it may not open, and shows no empty group", () => {
     expect(menu("drc")).toEqual(["/", "/overview", "/plan", "/agencies", "/help"]);
     expect(navigation(() => false)).toEqual([]);
+  });
+
+  test("shows the settings to those who keep or audit them", () => {
+    for (const username of ["prefecture.admin", "auditor"]) expect(system(username), username).toContain("/settings");
+    for (const username of ["prefecture.staff", "leader", "mangshi", "water", "drc"]) expect(system(username), username).not.toContain("/settings");
   });
 
   test("asks for the same permission as the page it leads to", () => {
