@@ -1,4 +1,5 @@
 import { PERMISSION_LABELS } from "@/lib/domains/help/labels";
+import { SETTING_LABELS } from "@/lib/domains/settings/labels";
 import type { ActionGroup, Result } from "./types";
 
 export const RESULT_LABELS = { done: "成功", refused: "拒绝", failed: "失败" } as const satisfies Record<Result, string>;
@@ -16,11 +17,18 @@ export const ACTION_LABELS: Record<string, string> = {
   "session.confirm": "再次确认身份",
   "session.logout": "退出登录",
   "user.create": "新建账号",
+  "account.password": "修改自己的密码",
+  "account.factor.begin": "开始设置第二因素",
+  "account.factor": "启用第二因素",
+  "account.codes": "换发恢复码",
+  "account.factor.drop": "停用第二因素",
+  "account.sessions.end": "结束自己的登录",
+  "setting.security": "修改安全设置",
   "audit.verify": "校验审计链",
 };
 
 /** Kinds of things that an event is about. */
-export const OBJECT_LABELS: Record<string, string> = { community: "小区", session: "登录", user: "账号", page: "页面", file: "文件", trail: "日志" };
+export const OBJECT_LABELS: Record<string, string> = { community: "小区", session: "登录", user: "账号", page: "页面", file: "文件", trail: "日志", setting: "设置" };
 
 /** Fields of the states before and after a change. */
 export const STATE_LABELS: Record<string, string> = {
@@ -34,6 +42,8 @@ export const STATE_LABELS: Record<string, string> = {
   rows: "行数",
   from: "起",
   to: "止",
+  ended: "结束登录数",
+  ...SETTING_LABELS,
   who: "单位或账号",
   group: "操作类别",
   result: "结果",
