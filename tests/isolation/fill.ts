@@ -3,11 +3,12 @@ import type pg from "pg";
 import { type Catalogue, type Column, readRows, type Row, type Table } from "./catalogue";
 import { PUBLISHED } from "./ownership";
 
-/** Inserts a row given as JSON; columns that it does not name take their default. */
-async function insert(client: pg.Client, table: Table, row: Row): Promise<boolean> {
+/** Inserts a row given as JSON, in place of another if one is named; columns that it does not name take their default. */
+async function insert(client: pg.Client, table: Table, row: Row, instead?: Row): Promise<boolean> {
   const names = Object.keys(row).map((name) => `"${name}"`);
   await client.query("SAVEPOINT filling");
   try {
+    if (instead) await client.query(`DELETE FROM "${table.name}" WHERE to_jsonb("${table.name}") @> $1::jsonb`, [JSON.stringify(instead)]);
     await client.query(`INSERT INTO "${table.name}" (${names.join()}) SELECT ${names.join()} FROM jsonb_populate_record(NULL::"${table.name}", $1::jsonb)`, [JSON.stringify(row)]);
     await client.query("RELEASE SAVEPOINT filling");
     return true;
@@ -32,6 +33,13 @@ function sample(column: Column): unknown {
   return 1;
 }
 
+/** Of the rows that a foreign key may lead to one that agrees with what is known: the same county, the same utility. Not always the same one. */
+function fitting(rows: Row[], known: Row): Row | undefined {
+  const agreeing = rows.filter((row) => Object.entries(known).every(([name, value]) => !(name in row) || row[name] === value));
+  serial += 1;
+  return agreeing[serial % agreeing.length] ?? rows[serial % rows.length];
+}
+
 /** A row of a table that has none yet: what must be there, foreign keys from the tables above, its owner given. */
 function invented(table: Table, above: Map<string, Row[]>, owner: Row): Row {
   const row: Row = {};
@@ -39,7 +47,7 @@ function invented(table: Table, above: Map<string, Row[]>, owner: Row): Row {
     const foreign = table.foreign.find(({ columns }) => columns.includes(column.name));
     if (column.name in owner) row[column.name] = owner[column.name];
     else if (column.given || column.nullable) continue;
-    else if (foreign) row[column.name] = above.get(foreign.table)?.[0]?.[foreign.references[foreign.columns.indexOf(column.name)] ?? ""];
+    else if (foreign) row[column.name] = fitting(above.get(foreign.table) ?? [], { ...owner, ...row })?.[foreign.references[foreign.columns.indexOf(column.name)] ?? ""];
     else row[column.name] = sample(column);
   }
   return row;
@@ -60,16 +68,36 @@ function owners(table: Table, rows: Map<string, Row[]>): Row[] {
 
 const STATE = /^(stage|state|status|outcome|kind|result)$/;
 
-/** Copies of a row for every state that no row of the table is in. @returns states that could not be made */
-async function fillStates(client: pg.Client, table: Table, rows: Row[]): Promise<string[]> {
+/** The row in a state, once with each choice of its empty columns filled: a state often asks for a date, or for somebody. */
+function inState(table: Table, row: Row, column: string, label: string, rows: Map<string, Row[]>): Row[] {
+  const empty = table.columns.filter(({ name, nullable }) => nullable && row[name] === null).slice(0, 5);
+  const value = (each: Column) => {
+    const foreign = table.foreign.find(({ columns }) => columns[0] === each.name);
+    return foreign ? fitting(rows.get(foreign.table) ?? [], row)?.[foreign.references[0] ?? ""] : sample(each);
+  };
+  return Array.from({ length: 2 ** empty.length }, (_, choice) => ({
+    ...row,
+    [column]: label,
+    ...Object.fromEntries(empty.filter((_each, i) => choice & (1 << i)).map((each) => [each.name, value(each)])),
+  }));
+}
+
+/** A row of the table in every state that none is in: a copy where there can be one more, otherwise one of those there. @returns states that could not be made */
+async function fillStates(client: pg.Client, table: Table, all: Map<string, Row[]>): Promise<string[]> {
   const missing: string[] = [];
+  const rows = all.get(table.name) ?? [];
+  const fresh = table.columns.filter((each) => each.given && table.key.includes(each.name)).map(({ name }) => name);
   for (const column of table.columns.filter((each) => each.labels && STATE.test(each.name))) {
+    const models = rows.slice(0, 10);
     for (const label of column.labels ?? []) {
       if (rows.some((row) => row[column.name] === label)) continue;
-      const fresh = table.columns.filter((each) => each.given && table.key.includes(each.name)).map(({ name }) => name);
-      const tries = rows.slice(0, 20).map((row) => Object.fromEntries([...Object.entries(row), [column.name, label]].filter(([name]) => !fresh.includes(String(name)))) as Row);
       let made = false;
-      for (const row of tries) made ||= await insert(client, table, row);
+      for (const model of models.slice(0, 2))
+        for (const row of inState(table, model, column.name, label, all))
+          made ||= await insert(client, table, Object.fromEntries(Object.entries(row).filter(([name]) => !fresh.includes(name))));
+      for (const model of [...models])
+        for (const row of made ? [] : inState(table, model, column.name, label, all))
+          if (!made && (made = await insert(client, table, row, model))) models.splice(models.indexOf(model), 1);
       if (!made) missing.push(`${table.name} in state ${column.name} = ${label}`);
     }
   }
@@ -140,7 +168,7 @@ export async function fill(client: pg.Client, catalogue: Catalogue): Promise<str
   for (const table of waiting) {
     const own = rows.get(table.name) ?? [];
     if (own.length === 0) missing.push(`a row of ${table.name}`);
-    else missing.push(...(await fillStates(client, table, own)));
+    else missing.push(...(await fillStates(client, table, rows)));
   }
   await client.query("COMMIT");
   return missing;

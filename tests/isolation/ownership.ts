@@ -1,7 +1,16 @@
 import type { Catalogue, Row, Table } from "./catalogue";
 
 /** Who asks, as the table of accounts has it. */
-export type Reader = { userId: string; role: string; countyCode: string | null; utilityKey: string | null; agencyKey: string | null; unitCounties: string[] | null };
+export type Reader = {
+  userId: string;
+  role: string;
+  countyCode: string | null;
+  utilityKey: string | null;
+  utilityUnitId: number | null;
+  agencyKey: string | null;
+  unitCounties: string[] | null;
+  isLead: boolean;
+};
 type Owner = { kind: "county" | "utility" | "agency" | "user"; key: string };
 type Rows = ReadonlyMap<string, readonly Row[]>;
 
@@ -24,6 +33,7 @@ export const PUBLISHED: Record<string, string> = {
   agency: "units",
   agency_duty: "published duties",
   register_count: "roll-up: counts and sums, no row",
+  setting: "settings bind everybody, so everybody reads them",
 };
 
 /** Tables of a county in which a utility sees the communities where it has work: name, place, dates. */
@@ -31,18 +41,55 @@ const WORKS = ["community", "community_stage_date", "community_utility"];
 const REACHES_ALL = ["PREFECTURE_ADMIN", "PREFECTURE_STAFF", "LEADER", "AUDITOR"];
 const inUnit = (reader: Reader, county: unknown) => reader.unitCounties === null || county === undefined || county === null || reader.unitCounties.includes(String(county));
 
-type Special = { reads: (reader: Reader, row: Row) => boolean; why: string };
+/** Administration is separated by duties where a setting says so; in the demonstration one administrator has them all. */
+const administers = (reader: Reader) => reader.role === "PREFECTURE_ADMIN";
+const unitOf = (role: unknown, county: unknown, utility: unknown, agency: unknown) =>
+  role === "PREFECTURE_ADMIN" || role === "PREFECTURE_STAFF" ? "PREFECTURE" : [role, county ?? "", utility ?? "", agency ?? ""].join("/");
+
+/** Whether the reader leads the unit of an account; who leads an operating unit leads that alone. */
+const leads = (reader: Reader, account: Row | undefined) =>
+  account !== undefined &&
+  reader.isLead &&
+  unitOf(reader.role, reader.countyCode, reader.utilityKey, reader.agencyKey) === unitOf(account.role, account.county_code, account.utility_key, account.agency_key) &&
+  (reader.utilityUnitId === null || reader.utilityUnitId === account.utility_unit_id);
+
+type Rule = (reader: Reader, row: Row, account: (id: unknown) => Row | undefined) => boolean;
+type Special = { reads: Rule; changes: Rule; why: string };
+const never: Rule = () => false;
+const one =
+  (...columns: string[]): Rule =>
+  (reader, row) =>
+    columns.some((column) => row[column] === reader.userId);
+const any =
+  (...rules: Rule[]): Rule =>
+  (...given) =>
+    rules.some((rule) => rule(...given));
+const auditor: Rule = (reader) => reader.role === "AUDITOR";
+const leadOf =
+  (column: string): Rule =>
+  (reader, row, account) =>
+    leads(reader, account(row[column]));
 
 /** Tables to which the convention does not fit, with the reason. */
 const SPECIAL: Record<string, Special> = {
-  app_user: { reads: (reader, row) => row.id === reader.userId, why: "an account sees itself" },
-  setting: { reads: () => false, why: "no role reads settings" },
+  app_user: { reads: any(one("id"), administers, auditor, leadOf("id")), changes: administers, why: "an account sees itself, its unit's lead, administrator and auditor see it" },
+  deputyship: {
+    reads: any(one("principal_id", "deputy_id"), administers, auditor, leadOf("principal_id")),
+    changes: any(one("principal_id", "deputy_id"), administers, leadOf("principal_id")),
+    why: "both parties, their lead, administrator and auditor",
+  },
+  handover: {
+    reads: any(one("giver_id", "taker_id"), administers, auditor, leadOf("giver_id")),
+    changes: any(one("giver_id", "taker_id"), administers),
+    why: "both parties, their lead, administrator and auditor",
+  },
   audit_event: {
     reads: (reader, row) =>
       ["AUDITOR", "PREFECTURE_ADMIN"].includes(reader.role) ||
       (row.object_type === "community" &&
         row.result === "done" &&
         (REACHES_ALL.includes(reader.role) || (reader.role === "COUNTY_OFFICER" && row.county_code === reader.countyCode))),
+    changes: never,
     why: "the trail whole for auditor and administrator, a community's changes for those who see it in full",
   },
 };
@@ -61,6 +108,8 @@ export class Ownership {
   ) {
     this.works = new Set((rows.get("community_utility") ?? []).map((row) => `${String(row.community_id)} ${String(row.utility_key)}`));
   }
+
+  private readonly account = (id: unknown) => this.parent("app_user", ["id"], [id]);
 
   private parent(table: string, columns: string[], values: unknown[]): Row | undefined {
     const name = `${table} ${columns.join()}`;
@@ -101,7 +150,7 @@ export class Ownership {
   mayRead(reader: Reader, table: Table, row: Row): boolean {
     if (table.name in PUBLISHED) return true;
     const special = SPECIAL[table.name];
-    if (special) return special.reads(reader, row);
+    if (special) return special.reads(reader, row, this.account);
     const owners = this.owners(table, row);
     if (owners.some((owner) => this.owns(reader, owner, row))) return true;
     if (REACHES_ALL.includes(reader.role) && owners.some((owner) => owner.kind !== "user")) return true;
@@ -123,7 +172,10 @@ export class Ownership {
 
   /** Whether the row is the reader's own to change: the owner writes, whoever sees all only asks. */
   mayChange(reader: Reader, table: Table, row: Row): boolean {
-    if (table.name in PUBLISHED || table.name in SPECIAL) return false;
+    const special = SPECIAL[table.name];
+    if (special) return special.changes(reader, row, this.account);
+    if (table.name === "setting") return administers(reader);
+    if (table.name in PUBLISHED) return false;
     return this.owners(table, row).some((owner) => this.owns(reader, owner, row));
   }
 }

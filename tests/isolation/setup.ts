@@ -12,29 +12,18 @@ import type { Account, World } from "./world";
 
 const HOME = ".cache/isolation";
 
-/** People that the demonstration does not have: a second one of a unit, one of an operating unit, one who has left. */
-const MORE = [
-  { username: "mangshi.second", like: "mangshi", change: "{}" },
-  {
-    username: "water.unit",
-    like: "water",
-    change: `jsonb_build_object('utility_unit_id', (SELECT n.id FROM utility_unit n JOIN utility_unit_county c ON c.unit_id = n.id
-      WHERE n.utility_key = 'WATER' GROUP BY n.id HAVING count(*) < 5 ORDER BY n.id LIMIT 1))`,
-  },
-  { username: "ruili.left", like: "ruili", change: "{}" },
-];
+/** A person that the demonstration does not have: one who has left, whose session is still in the browser. */
+const LEFT = { username: "ruili.left", like: "ruili" };
 
 async function addAccounts(client: pg.Client): Promise<void> {
-  for (const { username, like, change } of MORE) {
-    await client.query(
-      `INSERT INTO app_user SELECT (jsonb_populate_record(u, ${change === "{}" ? "'{}'::jsonb" : change} || jsonb_build_object('id', gen_random_uuid(), 'username', $1::text))).*
-       FROM app_user u WHERE u.username = $2`,
-      [username, like],
-    );
-  }
+  await client.query(
+    `INSERT INTO app_user SELECT (jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(), 'username', $1::text))).* FROM app_user u WHERE u.username = $2`,
+    [LEFT.username, LEFT.like],
+  );
 }
 
 const ACCOUNTS = `SELECT u.id AS "userId", u.username, u.role::text AS role, u.county_code AS "countyCode", u.utility_key AS "utilityKey", u.agency_key AS "agencyKey",
+  u.utility_unit_id AS "utilityUnitId", u.is_lead AS "isLead",
   (SELECT array_agg(c.county_code::text) FROM utility_unit_county c WHERE c.unit_id = u.utility_unit_id) AS "unitCounties" FROM app_user u ORDER BY u.role, u.username`;
 
 async function prepare(url: string, superUrl: string): Promise<Pick<World, "accounts" | "left" | "missing" | "withoutCanary" | "canaries">> {
@@ -47,13 +36,13 @@ async function prepare(url: string, superUrl: string): Promise<Pick<World, "acco
     const { name, value } = await sendLogin(url, row.username);
     accounts.push({ ...row, cookie: `${name}=${encodeURIComponent(value)}` });
   }
-  await client.query("UPDATE app_user SET disabled_at = now() WHERE username = 'ruili.left'");
+  await client.query("UPDATE app_user SET disabled_at = now() WHERE username = $1", [LEFT.username]);
   const catalogue = await readCatalogue(client);
   const missing = await fill(client, catalogue);
   const withoutCanary = await plant(client, catalogue);
   const canaries = await findCanaries(client, catalogue);
   await client.end();
-  const left = accounts.find(({ username }) => username === "ruili.left") as Account;
+  const left = accounts.find(({ username }) => username === LEFT.username) as Account;
   return { accounts: accounts.filter((account) => account !== left), left, missing, withoutCanary, canaries };
 }
 

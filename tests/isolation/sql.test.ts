@@ -116,6 +116,7 @@ describe("every table, as every account, by raw SQL", () => {
         if (!row) continue;
         const values = columns.map((name) => {
           const column = table.columns.find((each) => each.name === name);
+          if (/^created_by(_id)?$/.test(name)) return `'${account.userId}'::uuid`;
           return table.key.includes(name) && column?.type === "uuid" && !/^(user_id)$/.test(name) ? "gen_random_uuid()" : `r."${name}"`;
         });
         const sql =

@@ -31,7 +31,7 @@ describe("there is something to test with", () => {
   test("every row of text carries a word of its own", () => {
     expect(world.withoutCanary).toEqual([]);
     const tables = new Set(world.canaries.map(({ table }) => table));
-    for (const name of ["community", "community_detail", "project", "app_user", "audit_event"]) expect([...tables], name).toContain(name);
+    for (const name of ["community", "community_detail", "project", "app_user", "audit_event", "handover", "deputyship"]) expect([...tables], name).toContain(name);
     expect(world.canaries.length).toBeGreaterThan(3000);
     expect([...tables].filter((name) => name in PUBLISHED)).toEqual([]);
     figure(4, `${world.canaries.length} canaries in ${tables.size} tables, ${world.accounts.length} accounts`);

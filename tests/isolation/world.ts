@@ -75,6 +75,6 @@ const KEPT_BY_USE = ["user_session", "login_attempt", "audit_event", "idempotenc
 export async function digest(client: pg.Client, catalogue: Catalogue): Promise<string> {
   const tables = [...catalogue.keys()].filter((name) => !KEPT_BY_USE.includes(name));
   const parts = tables.map((name) => `SELECT '${name}' AS t, coalesce(md5(string_agg(md5(r::text), '' ORDER BY md5(r::text))), '') AS d FROM "${name}" AS r`);
-  const { rows } = await client.query<{ t: string; d: string }>(parts.join(" UNION ALL "));
+  const { rows } = await client.query<{ t: string; d: string }>(`${parts.join(" UNION ALL ")} ORDER BY t`);
   return rows.map(({ t, d }) => `${t} ${d}`).join("\n");
 }

@@ -1,0 +1,133 @@
+import type pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ACTIONS } from "@/lib/access/surface";
+import { figure } from "../support/figure";
+import { actions, call, type Field } from "./actions";
+import { BY_HAND, filled, type Found, harvest, send, succeeded } from "./harvest";
+import { Leaks } from "./leaks";
+import { changesBetween, restore, takeSnapshot } from "./snapshot";
+import { type Account, digest, openDatabase, Truth, world } from "./world";
+
+let client: pg.Client;
+let truth: Truth;
+let leaks: Leaks;
+let forms: Found[];
+beforeAll(async () => {
+  client = await openDatabase();
+  truth = await Truth.read(client);
+  leaks = new Leaks(truth);
+  forms = await harvest(truth);
+});
+afterAll(async () => {
+  await client.query("DELETE FROM login_attempt WHERE outcome <> 'SUCCESS'");
+  await client.end();
+});
+
+/** Whether somebody has a form of this action too: then the action is not refused for being asked by the wrong role. */
+const has = (account: Account, { action }: Found) => forms.some((form) => form.action.name === action.name && form.account === account);
+/** Identifiers of records that a form carries. */
+const targets = (fields: Field[]) => leaks.words(fields.map(([, value]) => String(value)).join(" "), "");
+/** Whether a form of somebody's is nothing of somebody else's: it names a record that the other may not change, or the other has no such form. */
+const foreign = (account: Account, form: Found) => !has(account, form) || targets(form.fields).some((word) => leaks.closed(account, word));
+
+describe("every server action", () => {
+  test("that the build answers is in the access table, and the other way round", () => {
+    expect(
+      actions()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(Object.keys(ACTIONS).sort());
+  });
+
+  test("was found in a form on a page, or is listed with how it is called", () => {
+    const found = new Set([...forms.map(({ action }) => action.name), ...Object.keys(BY_HAND)]);
+    expect(
+      actions()
+        .map(({ name }) => name)
+        .filter((name) => !found.has(name)),
+    ).toEqual([]);
+    expect(Object.keys(BY_HAND).filter((name) => !(name in ACTIONS))).toEqual([]);
+  });
+
+  test("is refused to everybody whose record it is not, in every state, and changes nothing", async () => {
+    const wrong: string[] = [];
+    let cells = 0;
+    const tried = new Map<string, number>();
+    for (const form of forms) {
+      const before = await digest(client, truth.catalogue);
+      const others = world.accounts.filter((account) => account !== form.account && foreign(account, form));
+      const again = tried.get(`${form.action.name} ${form.account.username}`) ?? 0;
+      tried.set(`${form.action.name} ${form.account.username}`, again + 1);
+      // The first form of an account by everybody, those in other states by some.
+      for (const other of again === 0 ? others : others.filter((_each, i) => (i + again) % 7 === 0)) {
+        const fields = filled(form.fields);
+        const answer = await call(form.action, { headers: { Cookie: other.cookie }, args: form.args, fields });
+        cells += 1;
+        if (answer.status >= 500 || answer.result?.status === "saved")
+          wrong.push(`${other.username}, form of ${form.account.username} ${form.action.name} ${form.state}: ${answer.status} ${answer.text.slice(0, 200)}`);
+        for (const leak of await leaks.in(answer, other, fields.map(([, value]) => String(value)).join(" "))) wrong.push(`${other.username} ${form.action.name}: ${leak}`);
+      }
+      if ((await digest(client, truth.catalogue)) !== before) wrong.push(`${form.action.name}, form of ${form.account.username}: something was changed`);
+    }
+    expect(wrong.slice(0, 30)).toEqual([]);
+    expect(cells).toBeGreaterThan(50);
+    figure(3, `actions: ${cells} forms of ${new Set(forms.map(({ action }) => action.name)).size} actions sent by those whose record it is not: 0 done, 0 rows changed, 0 leaks`);
+  });
+
+  test("is done for those who have its form, and changes the same with keys that are no fields of it", async () => {
+    const wrong: string[] = [];
+    const done = new Set<string>();
+    const answers = new Map<string, string>();
+    let extra = 0;
+    const before = await takeSnapshot(client, truth.catalogue);
+    const roles = new Map(forms.map((form) => [`${form.action.name} ${form.account.role} ${form.account.countyCode}`, form]));
+    for (const form of roles.values()) {
+      const plain = await send(form, form.account, filled(form.fields));
+      const changed = changesBetween(truth.catalogue, before, await takeSnapshot(client, truth.catalogue));
+      if (succeeded(plain, form.action)) done.add(form.action.name);
+      answers.set(form.action.name, `${plain.status} ${plain.text.slice(0, 300)}`);
+      await restore(client, truth.catalogue, before);
+      const more: Field[] = EXTRA.filter(([name]) => !form.fields.some(([each]) => each === name));
+      await send(form, form.account, [...filled(form.fields), ...more]);
+      const changedWithMore = changesBetween(truth.catalogue, before, await takeSnapshot(client, truth.catalogue));
+      extra += more.length;
+      for (const name of changedWithMore.keys())
+        if (!changed.has(name)) wrong.push(`${form.action.name} by ${form.account.username}: extra keys changed ${name} to ${changedWithMore.get(name)}`);
+      for (const value of changedWithMore.values())
+        if (value.includes(MARK)) wrong.push(`${form.action.name} by ${form.account.username}: an extra key was stored: ${value.slice(0, 200)}`);
+      await restore(client, truth.catalogue, before);
+    }
+    expect(wrong).toEqual([]);
+    const never = [...answers].filter(([name]) => !done.has(name)).map(([name, answer]) => `${name}: ${answer}`);
+    expect(never, "a form as it stands should be taken").toEqual([]);
+    figure(3, `actions: ${roles.size} own forms of ${done.size} actions, all taken (0 false refusals)`);
+    figure(5, `extra keys: ${extra} in ${roles.size} forms, 0 fields changed beyond the form's own`);
+  });
+});
+
+const MARK = "⟦extra⟧";
+/** Names of columns that no form has for its reader to choose. */
+const EXTRA: Field[] = [
+  ["id", "00000000-0000-4000-8000-000000000000"],
+  ["countyCode", "533102"],
+  ["county_code", "533102"],
+  ["countyId", "533102"],
+  ["utilityKey", "GAS"],
+  ["status", "APPROVED"],
+  ["state", "TAKEN"],
+  ["stage", "HANDED_OVER"],
+  ["createdBy", "00000000-0000-4000-8000-000000000000"],
+  ["createdById", "00000000-0000-4000-8000-000000000000"],
+  ["approvedAt", "2021-01-01T00:00:00Z"],
+  ["version", "99"],
+  ["role", "PREFECTURE_ADMIN"],
+  ["isLead", "on"],
+  ["is_lead", "true"],
+  ["userId", "00000000-0000-4000-8000-000000000000"],
+  ["passwordHash", MARK],
+  ["fullName", MARK],
+  ["name", MARK],
+  ["__proto__", MARK],
+  ["constructor", MARK],
+  ["toString", MARK],
+];

@@ -1,0 +1,88 @@
+import { reachOf } from "@/lib/access/permissions";
+import { type Needs, PAGES, ROUTES } from "@/lib/access/surface";
+import type { Role } from "@/lib/access/roles";
+import { keyOf, type Row, type Table } from "./catalogue";
+import type { Reader } from "./ownership";
+import type { Truth } from "./world";
+
+/** Which table's keys fill a changing part of an address. */
+const SEGMENTS: Record<string, string> = { communityId: "community" };
+/** Addresses below a route that takes any. */
+const REST: Record<string, string[]> = { nextauth: ["session", "csrf", "providers", "signin", "signout", "error", "callback/credentials", "verify-request"] };
+const STATE = /^(stage|state|status|outcome|kind)$/;
+
+export type Address = { path: string; pattern: string; permission: Needs; record?: { table: Table; key: string } };
+
+/** One record of every owner in every state. */
+function samples(truth: Truth, table: Table): Row[] {
+  const states = table.columns.filter(({ labels, name }) => labels && STATE.test(name)).map(({ name }) => name);
+  const found = new Map<string, Row>();
+  for (const row of truth.rows.get(table.name) ?? []) {
+    const owners = truth.ownership.owners(table, row).map(({ kind, key }) => `${kind} ${key}`);
+    const kind = [table.name === "app_user" ? row.id : owners.join(), ...states.map((name) => row[name]), row.counts_in_target].join();
+    if (!found.has(kind)) found.set(kind, row);
+  }
+  return [...found.values()];
+}
+
+function addressesOf(truth: Truth, pattern: string, permission: Needs): Address[] {
+  const [segment] = pattern.match(/\[[^\]]+\]/) ?? [];
+  if (!segment) return [{ path: pattern, pattern, permission }];
+  const name = segment.slice(1, -1);
+  if (name.startsWith("...")) {
+    const rest = REST[name.slice(3)];
+    if (!rest) throw new Error(`Nobody knows what can stand for ${segment} in ${pattern}: add it to REST`);
+    return rest.map((end) => ({ path: pattern.replace(segment, end), pattern, permission }));
+  }
+  const table = truth.catalogue.get(SEGMENTS[name] ?? name.replace(/Id$/, "").replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+  if (!table) throw new Error(`Nobody knows which table's keys stand for ${segment} in ${pattern}: add it to SEGMENTS`);
+  return samples(truth, table).map((row) => {
+    const key = keyOf(table, row);
+    return { path: pattern.replace(segment, encodeURIComponent(key)), pattern, permission, record: { table, key } };
+  });
+}
+
+/** Every page, its changing parts filled with records of every owner in every state. */
+export const pageAddresses = (truth: Truth): Address[] => Object.entries(PAGES).flatMap(([pattern, permission]) => addressesOf(truth, pattern, permission));
+
+/** Every route that is read. */
+export const routeAddresses = (truth: Truth): Address[] =>
+  Object.entries(ROUTES)
+    .filter(([name]) => name.startsWith("GET "))
+    .flatMap(([name, permission]) => addressesOf(truth, name.slice(4), permission));
+
+/** Whether the permissions table opens an address to a reader, and the convention the record in it. */
+export function opens(truth: Truth, reader: Reader, { permission, record }: Address): boolean {
+  if (permission === "public" || permission === "step") return true;
+  const reach = reachOf(reader.role as Role, permission);
+  if (reach === "none" || (reach === "own-unit" && !reader.isLead)) return false;
+  return !record || truth.readable(reader, record.table.name).has(record.key);
+}
+
+const unescaped = (html: string) => html.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+
+/** Addresses of the portal that a page links to, and what its search forms can ask for. */
+export function linksOf(html: string): string[] {
+  const links = [...html.matchAll(/href="(\/[^"#]*)/g)].map(([, href]) => unescaped(href ?? ""));
+  return [...new Set(links.filter((href) => !href.startsWith("/_next") && !href.startsWith("//") && !/\.(svg|ico|png|css)/.test(href)))];
+}
+
+/** Fields of forms that only ask: a text goes into each in turn. @returns addresses without the text's value, which comes last */
+export function searchesOf(html: string, page: string): string[] {
+  return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, head = "", inside = ""]) => {
+    if (/method="post"/i.test(head)) return [];
+    const action = unescaped(/action="([^"]+)"/.exec(head)?.[1] ?? page).split("?")[0] ?? page;
+    return [...inside.matchAll(/<input\b[^>]*>/g)]
+      .filter(([tag]) => !/type="(hidden|checkbox|radio|submit|button)"/.test(tag))
+      .flatMap(([tag]) => {
+        const name = /name="([^"]+)"/.exec(tag)?.[1];
+        return name ? [`${action}?${name}=`] : [];
+      });
+  });
+}
+
+/** Addresses of one kind: the same page with the same filters. */
+export function kindOf(href: string): string {
+  const [path = "", query = ""] = href.split("?");
+  return `${path.replace(/\/[^/]*\d[^/]*/g, "/*")}?${[...new URLSearchParams(query).keys()].sort().join("&")}`;
+}

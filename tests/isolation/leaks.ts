@@ -1,0 +1,106 @@
+import { fromBuffer } from "yauzl";
+import { canariesIn } from "./canaries";
+import { keyOf, type Table } from "./catalogue";
+import type { Answer } from "./http";
+import type { Reader } from "./ownership";
+import { type Truth, world } from "./world";
+
+/** What no answer may hold, whoever asks. */
+const INSIDE: [string, RegExp][] = [
+  ["a stack", /\n\s+at \S+ \(?[^\s)]+:\d+:\d+\)?/],
+  ["a path of the server", /node_modules|file:\/\/\/|\/(?:home|root|usr|var|tmp|work|opt)\/[\w.-]+\//],
+  ["SQL", /\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM)\s+["\w.*]+\s+(?:FROM|SET|VALUES|WHERE)\b|relation "\w+"|violates \w+ constraint|row-level security/],
+  ["the database", /Prisma|ECONNREFUSED|dehong_(?:portal|owner)|pg_catalog/],
+  ["a password hash", /\$argon2/],
+];
+
+const SECRET = /(^|_)(hash|secret|seed|token|pending)s?$/;
+/** Words with a hyphen: the identifiers of records. */
+const IDENTIFIER = /[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+/g;
+
+/** Texts inside an Office file or archive; any other body as it is. */
+async function contents(body: Buffer): Promise<string> {
+  if (body.subarray(0, 4).toString("latin1") !== "PK\u0003\u0004") return body.toString("utf8");
+  return new Promise((resolve, reject) => {
+    fromBuffer(body, { lazyEntries: true }, (error, zip) => {
+      if (error) return reject(error);
+      let all = "";
+      zip.on("entry", (entry: { fileName: string }) => {
+        all += `${entry.fileName}\n`;
+        zip.openReadStream(entry as never, (fault, stream) => {
+          if (fault) return reject(fault);
+          const parts: Buffer[] = [];
+          stream.on("data", (part: Buffer) => parts.push(part));
+          stream.on("end", () => ((all += Buffer.concat(parts).toString("utf8")), zip.readEntry()));
+        });
+      });
+      zip.on("end", () => resolve(all));
+      zip.readEntry();
+    });
+  });
+}
+
+/** Knows for every word that stands in a row alone who may read it. */
+export class Leaks {
+  /** Rows by canary and by identifier */
+  private readonly at = new Map<string, { table: Table; key: string; column: string }[]>();
+  private readonly secrets: string[] = [];
+  private readonly readable = new Map<string, Set<string>>();
+  readonly seen = new Map<string, Set<string>>();
+
+  constructor(private readonly truth: Truth) {
+    const put = (word: string, table: Table, key: string, column: string) => this.at.set(word, [...(this.at.get(word) ?? []), { table, key, column }]);
+    for (const { token, table, key, column } of world.canaries) put(`⟦${token}⟧`, truth.table(table), key, column);
+    for (const table of truth.catalogue.values()) {
+      const [column = ""] = table.key;
+      const rows = truth.rows.get(table.name) ?? [];
+      const secret = table.columns
+        .filter(({ name }) => table.name !== "audit_event" && (SECRET.test(name) || `${table.name}.${name}` === "user_session.id"))
+        .map(({ name }) => name);
+      for (const row of rows) {
+        if (table.key.length === 1 && /^[0-9A-Za-z]+(-[0-9A-Za-z]+)+$/.test(String(row[column])) && !secret.includes(column))
+          put(String(row[column]), table, keyOf(table, row), column);
+        for (const name of secret) if (String(row[name] ?? "").length >= 20) this.secrets.push(String(row[name]));
+      }
+    }
+  }
+
+  /** Rows of a table that a reader may see, found once. */
+  mayRead(reader: Reader, table: string, key: string): boolean {
+    const name = `${reader.userId} ${table}`;
+    if (!this.readable.has(name)) this.readable.set(name, new Set(this.truth.readable(reader, table).keys()));
+    return this.readable.get(name)?.has(key) ?? false;
+  }
+
+  /** Words of rows in an answer, those that were asked for in the address apart. */
+  words(text: string, asked: string): string[] {
+    const canaries = [...canariesIn(text)].map((token) => `⟦${token}⟧`);
+    return [...canaries, ...new Set(text.match(IDENTIFIER))].filter((word) => this.at.has(word) && !asked.includes(word));
+  }
+
+  /** Whether a word is of a row that the reader may not change. */
+  closed(reader: Reader, word: string): boolean {
+    const rows = this.at.get(word) ?? [];
+    return rows.every(({ table, key }) => !(this.truth.rows.get(table.name) ?? []).some((row) => keyOf(table, row) === key && this.truth.ownership.mayChange(reader, table, row)));
+  }
+
+  /** What an answer holds that the reader must not see. @param reader null: nobody has logged in */
+  async in(answer: Answer, reader: Reader | null, asked: string): Promise<string[]> {
+    const text = `${JSON.stringify(answer.headers)}\n${await contents(answer.body)}`;
+    const plain = decodeURIComponent(asked.replace(/%(?![0-9A-Fa-f]{2})/g, "%25").replace(/(?:%[89A-Fa-f][0-9A-Fa-f])+/g, (part) => (part.includes("E2%9F%A") ? part : "")));
+    const found = INSIDE.filter(([, pattern]) => pattern.test(text)).map(([what, pattern]) => `${what}: ${pattern.exec(text)?.[0].trim().slice(0, 100)}`);
+    for (const secret of this.secrets) if (text.includes(secret)) found.push(`a secret: ${secret.slice(0, 12)}…`);
+    for (const word of this.words(text, plain)) {
+      const rows = this.at.get(word) ?? [];
+      const may = reader !== null && rows.some(({ table, key }) => this.mayRead(reader, table.name, key));
+      if (!may) found.push(`${word} of ${rows.map(({ table, key, column }) => `${table.name}.${column} ${key}`).join(", ")}`);
+      else if (word.startsWith("⟦")) for (const { table, column } of rows) this.note(reader, `${table.name}.${column}`);
+    }
+    return found;
+  }
+
+  private note(reader: Reader, column: string): void {
+    if (!this.seen.has(reader.userId)) this.seen.set(reader.userId, new Set());
+    this.seen.get(reader.userId)?.add(column);
+  }
+}

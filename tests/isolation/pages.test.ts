@@ -1,0 +1,207 @@
+import type pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { figure } from "../support/figure";
+import { type Address, kindOf, linksOf, opens, pageAddresses, routeAddresses, searchesOf } from "./crawl";
+import { type Answer, ask, each } from "./http";
+import { Leaks } from "./leaks";
+import { type Account, accountOf, digest, openDatabase, Truth, world } from "./world";
+
+let client: pg.Client;
+let truth: Truth;
+let leaks: Leaks;
+const links = new Set<string>();
+const searches = new Set<string>();
+
+beforeAll(async () => {
+  client = await openDatabase();
+  truth = await Truth.read(client);
+  leaks = new Leaks(truth);
+});
+afterAll(() => client.end());
+
+const get = (path: string, account: Account | null, more: Record<string, string> = {}, method = "GET") =>
+  ask(`${world.url}${path}`, { method, headers: { ...(account ? { Cookie: account.cookie } : {}), ...more } });
+const rsc = (path: string) => `${path}${path.includes("?") ? "&" : "?"}_rsc=`;
+
+/**
+ * What an account asks for: every county's officer everything, as does the first account of each other role; of the rest
+ * each a part of the records, the parts together all of them.
+ */
+function shareOf(account: Account, addresses: Address[]): Address[] {
+  const alike = world.accounts.filter(({ role, unitCounties }) => role === account.role && !unitCounties === !account.unitCounties);
+  const at = alike.indexOf(account);
+  return account.role === "COUNTY_OFFICER" || at === 0 ? addresses : addresses.filter(({ record }, i) => !record || i % (alike.length - 1) === at - 1);
+}
+
+test("every page opens to those it is for, and shows them no word of another's row", async () => {
+  const addresses = pageAddresses(truth).filter(({ permission }) => permission !== "public" && permission !== "step");
+  const wrong: string[] = [];
+  let cells = 0;
+  let opened = 0;
+  const before = await digest(client, truth.catalogue);
+  for (const account of world.accounts) {
+    const visit = async (address: Address) => {
+      const answer = await get(address.path, account);
+      const expected = opens(truth, account, address) ? 200 : 404;
+      cells += 1;
+      if (answer.status === 200) opened += 1;
+      if (answer.status !== expected) wrong.push(`${account.username} ${address.path}: ${answer.status}, expected ${expected}`);
+      for (const leak of await leaks.in(answer, account, address.path)) wrong.push(`${account.username} ${address.path}: ${leak}`);
+      if (answer.status === 200) for (const href of linksOf(answer.text)) links.add(href);
+      for (const search of searchesOf(answer.text, address.path)) searches.add(search);
+    };
+    await each(shareOf(account, addresses), visit);
+  }
+  expect(wrong.slice(0, 40)).toEqual([]);
+  expect(await digest(client, truth.catalogue), "reading changes nothing").toBe(before);
+  figure(3, `pages: 0 leaks and 0 false refusals in ${cells} cells (account × page × record of every owner and state), ${opened} open`);
+  figure(4, `pages: 0 foreign canaries or identifiers in ${cells} documents`);
+});
+
+test("the same as the browser's own navigation asks for it", async () => {
+  const wrong: string[] = [];
+  const kinds = new Map<string, Address>();
+  for (const address of pageAddresses(truth)) {
+    const owner = address.record
+      ? truth.ownership.owners(
+          address.record.table,
+          truth.rows.get(address.record.table.name)?.find((row) => row[address.record?.table.key[0] ?? ""] === address.record?.key) ?? {},
+        )
+      : [];
+    kinds.set(`${address.pattern} ${owner.map(({ key }) => key).join()}`, address);
+  }
+  let cells = 0;
+  for (const account of world.accounts) {
+    await each(kinds.values(), async (address) => {
+      const answer = await get(rsc(address.path), account, { RSC: "1" });
+      cells += 1;
+      if (answer.status >= 300 && !address.pattern.startsWith("/login") && answer.status !== 404) wrong.push(`${account.username} ${address.path}: ${answer.status}`);
+      for (const leak of await leaks.in(answer, account, address.path)) wrong.push(`${account.username} ${address.path} (RSC): ${leak}`);
+    });
+  }
+  expect(wrong.slice(0, 40)).toEqual([]);
+  figure(4, `RSC payloads: 0 foreign canaries or identifiers in ${cells}`);
+});
+
+test("whatever anybody's pages link to, asked for by everybody", async () => {
+  const kinds = new Map<string, string>();
+  for (const href of links) kinds.set(kindOf(href), href);
+  const wrong: string[] = [];
+  let cells = 0;
+  for (const account of world.accounts) {
+    await each(kinds.values(), async (href) => {
+      const answer = await get(href, account);
+      cells += 1;
+      if (answer.status >= 500) wrong.push(`${account.username} ${href}: ${answer.status}`);
+      for (const leak of await leaks.in(answer, account, href)) wrong.push(`${account.username} ${href}: ${leak}`);
+    });
+  }
+  expect(kinds.size).toBeGreaterThan(12);
+  expect(wrong.slice(0, 40)).toEqual([]);
+  figure(4, `${kinds.size} kinds of links, filters and sortings, each by ${world.accounts.length} accounts: 0 foreign canaries in ${cells} documents`);
+});
+
+test("routes give nobody another's word", async () => {
+  const wrong: string[] = [];
+  let cells = 0;
+  for (const account of [...world.accounts, null]) {
+    await each(routeAddresses(truth), async (address) => {
+      for (const method of ["GET", "HEAD"]) {
+        const answer = await get(address.path, account, {}, method);
+        cells += 1;
+        if (answer.status >= 500) wrong.push(`${account?.username} ${method} ${address.path}: ${answer.status}`);
+        for (const leak of await leaks.in(answer, account, address.path)) wrong.push(`${account?.username} ${method} ${address.path}: ${leak}`);
+      }
+    });
+  }
+  expect(wrong.slice(0, 40)).toEqual([]);
+  figure(4, `routes: 0 foreign canaries in ${cells} answers`);
+});
+
+/**
+ * What is left of a document without what differs each time anyway: the page as it is shown, and the words of what its
+ * scripts are given, whose parts come in any order.
+ */
+function plain(answer: Answer, asked: string): string {
+  const nonce = /'nonce-([^']+)'/.exec(String(answer.headers["content-security-policy"]))?.[1] ?? "none";
+  const text = answer.text
+    .replaceAll(nonce, "NONCE")
+    .replaceAll(asked, "ASKED")
+    .replaceAll(encodeURIComponent(asked), "ASKED")
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "UUID");
+  const scripts = /<script\b[^>]*>[\s\S]*?<\/script>/g;
+  const words = [...text.matchAll(scripts)].flatMap(([script]) => script.match(/[\p{L}\p{N}]{4,}/gu) ?? []);
+  return `${text.replace(scripts, "")}\n${[...new Set(words)].sort().join(" ")}`;
+}
+
+/** Where two documents begin to differ; empty where they are the same. */
+function difference(one: string, other: string): string {
+  if (one === other) return "";
+  let at = 0;
+  while (one[at] === other[at]) at += 1;
+  return `"${one.slice(Math.max(0, at - 60), at + 60)}" or "${other.slice(Math.max(0, at - 60), at + 60)}"`;
+}
+
+describe("what exists elsewhere cannot be told from what does not exist", () => {
+  test("by searching for another's words", async () => {
+    const wrong: string[] = [];
+    let cells = 0;
+    expect(searches.size).toBeGreaterThan(0);
+    // Every column of what is searched, one of every other table.
+    const perTable = new Map(world.canaries.map((canary) => [canary.table === "community" ? `community.${canary.column}` : canary.table, canary]));
+    for (const account of world.accounts) {
+      const foreign = [...perTable.values()].flatMap(({ table, column }) => {
+        const found = world.canaries.find((canary) => canary.table === table && canary.column === column && !leaks.mayRead(account, table, canary.key));
+        return found ? [`⟦${found.token}⟧`] : [];
+      });
+      await each(searches, async (search) => {
+        const nothing = "⟦zzzz⟧";
+        const empty = plain(await get(search + encodeURIComponent(nothing), account), nothing);
+        for (const word of foreign) {
+          const answer = await get(search + encodeURIComponent(word), account);
+          cells += 1;
+          const differs = difference(plain(answer, word), empty);
+          if (differs) wrong.push(`${account.username} ${search}${word}: ${differs}`);
+        }
+      });
+    }
+    expect(wrong.slice(0, 20)).toEqual([]);
+    expect(cells).toBeGreaterThan(100);
+    figure(4, `searches for another's words: ${cells}, each answered as for a word that is nowhere`);
+  });
+
+  test("by asking for another's record", async () => {
+    const wrong: string[] = [];
+    let cells = 0;
+    for (const account of world.accounts) {
+      const closed = pageAddresses(truth).filter((address) => address.record && !opens(truth, account, address));
+      const kinds = new Map(closed.map((address) => [`${address.pattern} ${String(address.record?.key).slice(0, 6)}`, address]));
+      await each(kinds.values(), async ({ path, pattern, record }) => {
+        const key = record?.key ?? "";
+        const absent = /^\d{6}-/.test(key) ? `${key.slice(0, 7)}999` : key.replace(/^.{8}/, "00000000");
+        const [answer, nothing] = [await get(path, account), await get(pattern.replace(/\[[^\]]+\]/, absent), account)];
+        cells += 1;
+        const differs = difference(`${answer.status} ${plain(answer, key)}`, `${nothing.status} ${plain(nothing, absent)}`);
+        if (differs) wrong.push(`${account.username} ${path}: ${differs}`);
+      });
+    }
+    expect(wrong.slice(0, 20)).toEqual([]);
+    figure(3, `another's record and none answer alike: ${cells} pairs`);
+  });
+});
+
+test("every account sees the words it is for: all units of one role see the same columns", () => {
+  const byRole = new Map<string, Map<string, string[]>>();
+  for (const account of world.accounts) {
+    const columns = [...(leaks.seen.get(account.userId) ?? [])].sort();
+    const kind = account.unitCounties ? `${account.role} (unit)` : account.role;
+    byRole.set(kind, (byRole.get(kind) ?? new Map<string, string[]>()).set(account.username, columns));
+  }
+  for (const [role, accounts] of byRole) for (const [username, columns] of accounts) expect(columns, `${role} ${username}`).toEqual([...accounts.values()][0]);
+  const county = leaks.seen.get(accountOf("mangshi").userId);
+  for (const column of ["community.name", "community.address", "community_detail.notes", "community_detail.contact_post", "project.name", "audit_event.after"])
+    expect([...(county ?? [])], column).toContain(column);
+  expect([...(leaks.seen.get(accountOf("water").userId) ?? [])]).toContain("community.name");
+  expect([...(leaks.seen.get(accountOf("water").userId) ?? [])]).not.toContain("community_detail.notes");
+  for (const [role, accounts] of byRole) figure(4, `${role}: own words seen on pages from ${[...accounts.values()][0]?.length} columns`);
+});
