@@ -15,7 +15,7 @@ function Begin({ idempotencyKey, again }: { idempotencyKey: string; again: boole
       <FormAnswer state={state} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <div className="acts">
-        <SubmitButton busyLabel="正在准备" variant={again ? "default" : "pri"}>
+        <SubmitButton busyLabel="正在准备" variant="default">
           {again ? "重新设置（换手机）" : "开始设置"}
         </SubmitButton>
       </div>

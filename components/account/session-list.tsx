@@ -19,7 +19,9 @@ export function SessionList({ sessions, idempotencyKey }: { sessions: OwnSession
             <th scope="col">浏览器</th>
             <th scope="col">网络地址</th>
             <th scope="col">登录时间</th>
-            <th scope="col">最近使用</th>
+            <th scope="col" className="hide-s">
+              最近使用
+            </th>
             <th scope="col">操作</th>
           </tr>
         </thead>
@@ -29,7 +31,7 @@ export function SessionList({ sessions, idempotencyKey }: { sessions: OwnSession
               <th scope="row">{session.device}</th>
               <td>{session.ip}</td>
               <td>{session.startedAt}</td>
-              <td>{session.seenAt}</td>
+              <td className="hide-s">{session.seenAt}</td>
               <td>
                 {session.isThis ? (
                   "本次登录"
@@ -48,7 +50,7 @@ export function SessionList({ sessions, idempotencyKey }: { sessions: OwnSession
         </tbody>
       </table>
       {sessions.length > 1 && (
-        <form action={endOthers} className="stack-form">
+        <form action={endOthers} className="stack-form mt-3">
           <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
           <div className="acts">
             <SubmitButton busyLabel="正在结束" variant="dan">

@@ -56,34 +56,40 @@ export function SecurityForm({ stored, counties, editable, idempotencyKey }: Pro
           <div className="pairs">{(Object.keys(NUMBERS) as (keyof typeof NUMBERS)[]).map(number)}</div>
         </Section>
         <Section title="第二因素" say="密码之外再填手机动态口令。">
-          {list(
-            "factorRoles",
-            "勾选的岗位没有设置第二因素就进不了系统，登录时引导设置。",
-            ROLES.map((role) => ({ key: role, label: ROLE_LABELS[role] })),
-          )}
-          <Field
-            id="confirmMinutes"
-            label={SETTING_LABELS.confirmMinutes}
-            mark="分钟"
-            hint="重置密码、改动第二因素和设置前都要再次确认身份；在这段时间内不重复问。"
-            error={errorOf("confirmMinutes")}
-          >
-            {(control) => <TextInput {...control} name="confirmMinutes" numeric defaultValue={text("confirmMinutes")} />}
-          </Field>
-          <Check name="confirmApprovals" label={SETTING_LABELS.confirmApprovals} defaultChecked={ticked("confirmApprovals", settings.confirmApprovals)} />
+          <div className="stack-form">
+            {list(
+              "factorRoles",
+              "勾选的岗位没有设置第二因素就进不了系统，登录时引导设置。",
+              ROLES.map((role) => ({ key: role, label: ROLE_LABELS[role] })),
+            )}
+            <div className="pairs">
+              <Field
+                id="confirmMinutes"
+                label={SETTING_LABELS.confirmMinutes}
+                mark="分钟"
+                hint="重置密码、改动第二因素和设置前都要再次确认身份；在这段时间内不重复问。"
+                error={errorOf("confirmMinutes")}
+              >
+                {(control) => <TextInput {...control} name="confirmMinutes" numeric defaultValue={text("confirmMinutes")} />}
+              </Field>
+            </div>
+            <Check name="confirmApprovals" label={SETTING_LABELS.confirmApprovals} defaultChecked={ticked("confirmApprovals", settings.confirmApprovals)} />
+          </div>
         </Section>
         <Section title="分工" say="管理工作分给不同的人，填报和审核分给不同的人。">
-          <Check
-            name="separateAdministration"
-            label="三权分立：系统、安全、审计管理由不同账号承担"
-            defaultChecked={ticked("separateAdministration", settings.separateAdministration)}
-          />
-          {errorOf("separateAdministration") && <span className="err">{errorOf("separateAdministration")}</span>}
-          {list(
-            "soleOfficerCounties",
-            "没有勾选的县市，经办只填报、审核只审核上报，由两个账号分别承担。",
-            counties.map(({ code, name }) => ({ key: code, label: name })),
-          )}
+          <div className="stack-form">
+            <Check
+              name="separateAdministration"
+              label="三权分立：系统、安全、审计管理由不同账号承担"
+              defaultChecked={ticked("separateAdministration", settings.separateAdministration)}
+            />
+            {errorOf("separateAdministration") && <span className="err">{errorOf("separateAdministration")}</span>}
+            {list(
+              "soleOfficerCounties",
+              "没有勾选的县市，经办只填报、审核只审核上报，由两个账号分别承担。",
+              counties.map(({ code, name }) => ({ key: code, label: name })),
+            )}
+          </div>
         </Section>
         {editable && (
           <div className="acts">

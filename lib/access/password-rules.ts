@@ -17,7 +17,8 @@ const letters = (text: string) => text.replace(/[^a-z]/g, "");
 function isCommon(password: string): boolean {
   const lower = password.toLowerCase();
   const stem = lower.replace(/^[^a-z]+|[^a-z]+$/g, "");
-  return [lower, plain(lower), lower.replace(/[^a-z0-9]/g, ""), plain(stem), stem].some((form) => form.length > 3 && COMMON.has(form));
+  const yearless = lower.replace(/[^a-z0-9]+$/, "").replace(/(19|20)\d\d$/, "");
+  return [lower, plain(lower), lower.replace(/[^a-z0-9]/g, ""), plain(stem), stem, yearless].some((form) => form.length > 3 && COMMON.has(form));
 }
 
 function isPattern(password: string): boolean {

@@ -18,7 +18,7 @@ export default async function AccountPage() {
       <div className="cols">
         <div className="c-main">
           <Section id="factor" title="第二因素" say={hasFactor ? "登录要填密码和手机上的动态口令。" : "密码之外再加一道手机动态口令，密码泄露也登录不了。"}>
-            <p>
+            <p className="mb-2">
               {hasFactor ? (
                 <>
                   <Status tone="done">已启用</Status> {account.factorSince}启用，恢复码还剩{account.codesLeft}个。

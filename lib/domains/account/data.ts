@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { passwordExpiresAt } from "@/lib/access/login-steps";
 import { enrolment } from "@/lib/access/factor";
 import { formatInstant } from "@/lib/core/dates";
@@ -9,14 +10,17 @@ import type { AccountScope, Enrolment, OwnAccount } from "./types";
 
 type Row = { last_login_at: Date | null; password_changed_at: Date; factor_confirmed_at: Date | null };
 type Factor = { secret: string | null; pending: string | null; codes_left: bigint };
-type Live = { handle: string; created_at: Date; last_seen_at: Date; ip: string; user_agent: string; is_this: boolean };
+type Live = { handle: string; created_at: Date; last_seen_at: Date; ip: string; user_agent: string };
+
+/** Names a session without being its secret; the database makes the same. */
+const handleOf = (sessionId: string) => createHash("sha256").update(sessionId).digest("hex").slice(0, 16);
 
 /** Everything the account page shows of the actor's own account. */
 export function getOwnAccount({ actor }: AccountScope): Promise<OwnAccount> {
   return read(actor, async (tx) => {
     const [row] = await tx.$queryRaw<Row[]>`SELECT last_login_at, password_changed_at, factor_confirmed_at FROM app_user WHERE id = ${actor.userId}::uuid`;
     const [factor] = await tx.$queryRaw<Factor[]>`SELECT * FROM app.own_factor()`;
-    const sessions = await tx.$queryRaw<Live[]>`SELECT *, handle = app.session_handle(${actor.sessionId}) AS is_this FROM app.own_sessions(${now()})`;
+    const sessions = await tx.$queryRaw<Live[]>`SELECT * FROM app.own_sessions(${now()})`;
     if (!row) throw new Error("the account is gone");
     const ends = passwordExpiresAt(row.password_changed_at, actor.security.passwordDays);
     return {
@@ -32,7 +36,7 @@ export function getOwnAccount({ actor }: AccountScope): Promise<OwnAccount> {
         seenAt: formatInstant(session.last_seen_at),
         ip: session.ip,
         device: deviceName(session.user_agent),
-        isThis: session.is_this,
+        isThis: session.handle === handleOf(actor.sessionId),
       })),
     };
   });
