@@ -27,7 +27,13 @@ const GROUPS: NavGroup[] = [
       { href: "/help", label: "使用说明", icon: "help", permission: "help.read" },
     ],
   },
-  { title: "系统", items: [{ href: "/settings", label: "安全设置", icon: "settings", permission: "setting.read" }] },
+  {
+    title: "系统",
+    items: [
+      { href: "/users", label: "账号", icon: "users", permission: "user.read" },
+      { href: "/settings", label: "安全设置", icon: "settings", permission: "setting.read" },
+    ],
+  },
 ];
 
 /** The sidebar by noun: only what the reader reaches. */
