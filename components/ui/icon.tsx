@@ -17,7 +17,6 @@ import Search from "lucide-react/icons/search";
 import Handshake from "lucide-react/icons/handshake";
 import Users from "lucide-react/icons/users";
 import User from "lucide-react/icons/user";
-import Users from "lucide-react/icons/users";
 import X from "lucide-react/icons/x";
 import { classNames } from "./class-names";
 
