@@ -46,10 +46,7 @@ function Row({ user }: { user: UserRow }) {
         </span>
       </td>
       <td className="nb" data-l="分工">
-        <span>
-          {dutyWords(user) ?? "—"}
-          {user.isLead && <span className="sub">单位负责</span>}
-        </span>
+        <span>{[dutyWords(user), user.isLead ? "单位负责" : null].filter(Boolean).join("、") || "—"}</span>
       </td>
       <td className="nb" data-l="第二因素">
         {factorWords(user)}

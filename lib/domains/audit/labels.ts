@@ -1,5 +1,6 @@
 import { PERMISSION_LABELS } from "@/lib/domains/help/labels";
 import { SETTING_LABELS } from "@/lib/domains/settings/labels";
+import { USER_ACTION_LABELS, USER_FIELD_LABELS } from "@/lib/domains/users/labels";
 import type { ActionGroup, Result } from "./types";
 
 export const RESULT_LABELS = { done: "成功", refused: "拒绝", failed: "失败" } as const satisfies Record<Result, string>;
@@ -16,7 +17,7 @@ export const ACTION_LABELS: Record<string, string> = {
   "session.password": "核对密码",
   "session.confirm": "再次确认身份",
   "session.logout": "退出登录",
-  "user.create": "新建账号",
+  ...USER_ACTION_LABELS,
   "account.password": "修改自己的密码",
   "account.factor.begin": "开始设置第二因素",
   "account.factor": "启用第二因素",
@@ -32,10 +33,10 @@ export const OBJECT_LABELS: Record<string, string> = { community: "小区", sess
 
 /** Fields of the states before and after a change. */
 export const STATE_LABELS: Record<string, string> = {
+  ...USER_FIELD_LABELS,
   contactPost: "联系岗位",
   notes: "备注",
   device: "浏览器",
-  role: "岗位类别",
   events: "记录数",
   head: "链尾校验值",
   brokenAt: "断开处",

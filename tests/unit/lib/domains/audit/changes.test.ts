@@ -10,7 +10,7 @@ describe("what an event changed", () => {
 
   test("of something new there is no before", () => {
     expect(changesOf({ before: null, after: { role: "AUDITOR", rows: 3 } })).toEqual([
-      { field: "岗位类别", before: null, after: "审计、督查" },
+      { field: "角色", before: null, after: "审计、督查" },
       { field: "行数", before: null, after: "3" },
     ]);
   });
