@@ -28,6 +28,11 @@ describe("the sidebar", () => {
     for (const username of ["prefecture.staff", "leader", "mangshi", "water", "drc"]) expect(system(username), username).not.toContain("/settings");
   });
 
+  test("shows the accounts to those who administer, audit or lead a unit", () => {
+    for (const username of ["prefecture.admin", "auditor", "mangshi", "water", "drc"]) expect(system(username), username).toContain("/users");
+    for (const username of ["prefecture.staff", "leader", "mangshi.review", "water.mangshi"]) expect(system(username), username).not.toContain("/users");
+  });
+
   test("asks for the same permission as the page it leads to", () => {
     const items = navigation(() => true).flatMap((group) => group.items);
     for (const { href, permission } of items) expect(PAGES[href as keyof typeof PAGES], href).toBe(permission);
