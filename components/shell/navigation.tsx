@@ -11,6 +11,7 @@ const ICONS = {
   help: "help",
   audit: "audit",
   users: "users",
+  deputies: "user-check",
   handovers: "handover",
   settings: "settings",
 } as const satisfies Record<NavItem["icon"], IconName>;

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { NavGroup } from "@/lib/domains/todos/labels";
 import { AccountMenu } from "./account-menu";
+import { ActingStrip } from "./acting-strip";
 import { Brand } from "./brand";
 import { DemoMark } from "./demo-mark";
 import { Navigation } from "./navigation";
@@ -18,11 +19,13 @@ type Props = {
   late: boolean;
   idleMinutes: number;
   groups: NavGroup[];
+  /** For whom the reader acts, and the key of the form that ends it */
+  acting: { actingFor: string; idempotencyKey: string } | null;
   children: ReactNode;
 };
 
 /** Header, sidebar and foot around every page; it decides nothing about access. */
-export function Shell({ programme, years, unit, post, demonstrationDate, open, late, idleMinutes, groups, children }: Props) {
+export function Shell({ programme, years, unit, post, demonstrationDate, open, late, idleMinutes, groups, acting, children }: Props) {
   return (
     <>
       <a className="skip" href="#main">
@@ -55,6 +58,7 @@ export function Shell({ programme, years, unit, post, demonstrationDate, open, l
           <AccountMenu unit={unit} post={post} />
         </div>
       </header>
+      {acting && <ActingStrip {...acting} own={`${unit}·${post}`} />}
       {demonstrationDate && (
         <aside className="strip" aria-label="演示说明">
           <DemoMark date={demonstrationDate} />

@@ -17,6 +17,7 @@ import Search from "lucide-react/icons/search";
 import Handshake from "lucide-react/icons/handshake";
 import Users from "lucide-react/icons/users";
 import User from "lucide-react/icons/user";
+import UserCheck from "lucide-react/icons/user-check";
 import X from "lucide-react/icons/x";
 import { classNames } from "./class-names";
 
@@ -41,6 +42,7 @@ const ICONS = {
   "sign-out": LogOut,
   todo: ListTodo,
   user: User,
+  "user-check": UserCheck,
   users: Users,
 } as const;
 

@@ -13,6 +13,7 @@ export const PAGES = {
   "/agencies": "agency.read",
   "/communities": "community.read",
   "/communities/[communityId]": "community.read",
+  "/deputies": "deputy.own",
   "/audit": "audit.read",
   "/users": "user.read",
   "/users/new": "user.manage",
@@ -52,6 +53,11 @@ export const ACTIONS = {
   "lib/domains/user-security/actions.ts#clearFactorAction": "user.secure",
   "lib/domains/user-security/actions.ts#endUserSessionsAction": "user.secure",
   "lib/domains/user-security/actions.ts#setDutyAction": "user.secure",
+  "lib/domains/deputies/actions.ts#appointAction": "deputy.own",
+  "lib/domains/deputies/actions.ts#appointForAction": "deputy.manage",
+  "lib/domains/deputies/actions.ts#endDeputyshipAction": "deputy.own",
+  "lib/domains/deputies/actions.ts#takeUpPartAction": "deputy.own",
+  "lib/domains/deputies/actions.ts#layDownPartAction": "deputy.own",
   "lib/domains/audit/actions.ts#verifyTrailAction": "audit.read",
 } as const satisfies Record<string, Needs>;
 

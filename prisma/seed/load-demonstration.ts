@@ -35,6 +35,15 @@ async function insertOfficers(client: pg.Client, now: Date): Promise<void> {
   );
 }
 
+/** In the demonstration's days the filing officer of 芒市 is away, and the reviewing one deputises. */
+async function insertDeputyship(client: pg.Client, now: Date): Promise<void> {
+  const idOf = new Map(demonstrationAccounts.map(({ username, id }) => [username, id]));
+  const principalId = idOf.get("mangshi");
+  await insertRows(client, "deputyship", [
+    { principalId, deputyId: idOf.get("mangshi.review"), fromOn: "2021-07-05", toOn: "2021-07-16", reason: "出差", createdById: principalId, createdAt: now, version: 1 },
+  ]);
+}
+
 async function insertRegister(client: pg.Client, programmeId: number, now: Date): Promise<void> {
   const register = demonstrationRegister();
   await insertRows(
@@ -78,6 +87,7 @@ export async function loadDemonstration(client: pg.Client, accounts: { passwordH
     await insertAccounts(client, accounts.passwordHash, accounts.now);
     await insertRegister(client, programmeId, accounts.now);
     await insertOfficers(client, accounts.now);
+    await insertDeputyship(client, accounts.now);
     return true;
   });
 }

@@ -1,6 +1,6 @@
 import type { Permission } from "@/lib/access/permissions";
 
-type NavIcon = "todo" | "overview" | "communities" | "plan" | "agencies" | "help" | "audit" | "users" | "handovers" | "settings";
+type NavIcon = "todo" | "overview" | "communities" | "plan" | "agencies" | "help" | "audit" | "users" | "deputies" | "handovers" | "settings";
 export type NavItem = { href: string; label: string; icon: NavIcon; permission: Permission };
 export type NavGroup = { title: string | null; items: NavItem[] };
 
@@ -24,6 +24,7 @@ const GROUPS: NavGroup[] = [
     title: "组织",
     items: [
       { href: "/agencies", label: "部门职责", icon: "agencies", permission: "agency.read" },
+      { href: "/deputies", label: "代理（AB角）", icon: "deputies", permission: "deputy.own" },
       { href: "/help", label: "使用说明", icon: "help", permission: "help.read" },
     ],
   },

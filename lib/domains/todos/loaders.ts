@@ -30,6 +30,7 @@ export async function loadShell() {
     years: `${baseline.years[0]?.year ?? ""}—${baseline.years.at(-1)?.year ?? ""}`,
     unit: actor.unitName,
     post: actor.post,
+    actingFor: actor.actingFor,
     isDemonstration: actor.isDemonstration,
     demonstrationDate: demonstrationDate(),
     idleMinutes: IDLE_MINUTES,

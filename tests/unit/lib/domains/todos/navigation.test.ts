@@ -13,13 +13,14 @@ const system = (username: string) => hrefs(groups(username).filter((group) => gr
 describe("the sidebar", () => {
   test("shows every noun to those who reach it", () => {
     for (const username of ["prefecture.staff", "leader", "mangshi", "water"]) {
-      expect(menu(username), username).toEqual(["/", "/overview", "/communities", "/plan", "/agencies", "/help"]);
+      expect(menu(username), username).toEqual(["/", "/overview", "/communities", "/plan", "/agencies", "/deputies", "/help"]);
     }
-    for (const username of ["prefecture.admin", "auditor"]) expect(menu(username), username).toEqual(["/", "/overview", "/communities", "/plan", "/audit", "/agencies", "/help"]);
+    for (const username of ["prefecture.admin", "auditor"])
+      expect(menu(username), username).toEqual(["/", "/overview", "/communities", "/plan", "/audit", "/agencies", "/deputies", "/help"]);
   });
 
   test("spares an agency the register it may not open, and shows no empty group", () => {
-    expect(menu("drc")).toEqual(["/", "/overview", "/plan", "/agencies", "/help"]);
+    expect(menu("drc")).toEqual(["/", "/overview", "/plan", "/agencies", "/deputies", "/help"]);
     expect(navigation(() => false)).toEqual([]);
   });
 
