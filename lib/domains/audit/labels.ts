@@ -25,16 +25,33 @@ export const ACTION_LABELS: Record<string, string> = {
   "account.factor.drop": "停用第二因素",
   "account.sessions.end": "结束自己的登录",
   "setting.security": "修改安全设置",
+  "deputy.appoint": "指定代理人",
+  "deputy.end": "提前结束代理",
+  "deputy.act": "代行",
   "audit.verify": "校验审计链",
 };
 
 /** Kinds of things that an event is about. */
-export const OBJECT_LABELS: Record<string, string> = { community: "小区", session: "登录", user: "账号", page: "页面", file: "文件", trail: "日志", setting: "设置" };
+export const OBJECT_LABELS: Record<string, string> = {
+  community: "小区",
+  session: "登录",
+  user: "账号",
+  page: "页面",
+  file: "文件",
+  trail: "日志",
+  setting: "设置",
+  deputyship: "代理",
+};
 
 /** Fields of the states before and after a change. */
 export const STATE_LABELS: Record<string, string> = {
   ...USER_FIELD_LABELS,
   contactPost: "联系岗位",
+  principal: "被代理人",
+  deputy: "代理人",
+  fromOn: "开始日期",
+  toOn: "结束日期",
+  actingFor: "代行",
   notes: "备注",
   device: "浏览器",
   events: "记录数",

@@ -69,6 +69,7 @@ export function objectName(event: Pick<TrailEvent, "objectType" | "objectId" | "
 export function objectHref({ objectType, objectId }: Pick<TrailEvent, "objectType" | "objectId">): string | null {
   if (objectId === null) return null;
   if (objectType === "community" && /^\d{6}-[A-Z]?\d{3,6}$/.test(objectId)) return `/communities/${objectId}`;
+  if (objectType === "deputyship") return "/deputies";
   if (objectType === "page" && PAGE_NAMES.has(objectId)) return objectId;
   return null;
 }
