@@ -1,0 +1,85 @@
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import pg from "pg";
+import { DEMONSTRATION_PASSWORD } from "@/lib/access/demonstration";
+import { startCluster } from "@/lib/infra/embedded-postgres";
+import { expect, test } from "../support/browser";
+import { figure } from "../support/figure";
+import { sendLogin } from "../support/login";
+import { freePort, type PortalProcess, removeData, runScript, startPortal } from "../support/portal";
+
+const dataDir = ".cache/e2e-audit";
+const heads = ".cache/e2e-audit-heads.log";
+const env = { LOG_LEVEL: "info", AUDIT_HEAD_FILE: heads };
+const LINE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z \d+ [0-9a-f]{64}$/;
+
+let port = 0;
+const verify = () => runScript("db:verify-audit", { dataDir, port, env });
+const kept = () => (existsSync(heads) ? readFileSync(heads, "utf8").trimEnd().split("\n") : []);
+
+/** What somebody does who has the database's own administrator. */
+async function tamper(statement: string): Promise<void> {
+  const cluster = await startCluster(dataDir);
+  const client = new pg.Client({ connectionString: cluster.url("super", "dehong") });
+  await client.connect();
+  await client.query(`SET session_replication_role = replica; ${statement}`);
+  await client.end();
+  await cluster.stop();
+}
+
+test.describe.serial("the head of the trail, kept outside the database", () => {
+  test.beforeAll(async () => {
+    port = await freePort();
+    await removeData(dataDir);
+    writeFileSync(heads, "");
+  });
+
+  test("is noted when the portal stops and starts, only when it moved on; neither it nor the log holds a secret", async () => {
+    let portal: PortalProcess = await startPortal({ dataDir, port, env });
+    const cookies = [await sendLogin(portal.url, "auditor"), await sendLogin(portal.url, "mangshi")];
+    await expect(sendLogin(portal.url, "nobody")).rejects.toThrow("was not logged in");
+    for (const { name, value } of cookies) expect((await fetch(`${portal.url}/overview`, { headers: { Cookie: `${name}=${value}` } })).status).toBe(200);
+    expect(await portal.stop()).toBe(0);
+    const log = portal
+      .output()
+      .split("\n")
+      .filter((line) => line.startsWith("{"));
+    expect(kept()).toEqual([expect.stringMatching(LINE)]);
+    expect(log.filter((line) => line.includes('"audit head kept"'))).toHaveLength(1);
+    for (const secret of [DEMONSTRATION_PASSWORD, ...cookies.map((cookie) => cookie.value), "argon2", "session-token", "portal-session"])
+      expect(
+        log.filter((line) => line.includes(secret)),
+        secret,
+      ).toEqual([]);
+    figure(36, `0 secrets in ${log.length} lines of log`);
+
+    portal = await startPortal({ dataDir, port, env });
+    expect(await portal.stop()).toBe(0);
+    expect(kept()).toHaveLength(1);
+  });
+
+  test("agrees with the trail: the command says so and ends with 0", async () => {
+    const command = verify();
+    expect(await command.ended).toBe(0);
+    expect(command.output()).toMatch(/Trail +3 events/);
+    expect(command.output()).toMatch(/Kept heads +1 in .*e2e-audit-heads\.log, 1 agree/);
+    expect(command.output()).toContain("The audit trail is whole.");
+  });
+
+  test("shows a tail cut off, which the chain alone cannot, at the command and at the next start", async () => {
+    await tamper("DELETE FROM audit_event WHERE seq = 3");
+    const output = await verify().refusal();
+    expect(output).toMatch(/not whole, 1 finding/);
+    expect(output).toMatch(/The tail is cut off: the trail ends at event 2, the head kept at .* was event 3\./);
+    const portal = await startPortal({ dataDir, port, env });
+    expect(portal.output()).toContain("the audit trail does not hold a head kept before");
+    await portal.stop();
+  });
+
+  test("names an edited event, and a line in the file that is none", async () => {
+    await tamper("UPDATE audit_event SET ip = '10.0.0.1' WHERE seq = 1");
+    appendFileSync(heads, "something else\n");
+    const output = await verify().refusal();
+    expect(output).toContain("Event 1 edited");
+    expect(output).toMatch(/Line \d+ of .*e2e-audit-heads\.log is no kept head\./);
+  });
+});
