@@ -27,7 +27,9 @@ command(async () => {
     if (heads.length === 0) say("  Without a kept head a tail cut off, or a trail rewritten whole, cannot be seen.");
     if (findings.length === 0) return say(`\nThe audit trail is whole${known ? "; the head given is part of it" : ""}.`);
     const rest = findings.length > SHOWN ? `\n  and ${findings.length - SHOWN} more` : "";
-    throw new CommandError(`The audit trail is not whole, ${findings.length} ${findings.length === 1 ? "finding" : "findings"}:\n  ${findings.slice(0, SHOWN).join("\n  ")}${rest}`);
+    throw new CommandError(
+      `The audit trail is not whole, ${findings.length} ${findings.length === 1 ? "finding" : "findings"}:\n  ${findings.slice(0, SHOWN).join("\n  ")}${rest}`,
+    );
   } finally {
     await database.cluster?.stop();
   }
