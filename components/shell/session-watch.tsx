@@ -20,6 +20,7 @@ export function SessionWatch({ idleMinutes }: { idleMinutes: number }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heard = useRef(0);
   const touched = useRef(0);
+  const asking = useRef(false);
   const tabs = useRef<BroadcastChannel | null>(null);
   const [minutes, setMinutes] = useState(5);
   const [ended, setEnded] = useState(false);
@@ -31,8 +32,11 @@ export function SessionWatch({ idleMinutes }: { idleMinutes: number }) {
   }, []);
 
   const stay = useCallback(async () => {
+    if (asking.current) return;
+    asking.current = true;
     const asked = clock();
     const left = await stayAction().catch(() => null);
+    asking.current = false;
     if (left === null) return;
     if (left === 0) return setEnded(true);
     note(asked);
@@ -60,6 +64,7 @@ export function SessionWatch({ idleMinutes }: { idleMinutes: number }) {
     }, 15_000);
     return () => {
       clearInterval(tick);
+      tabs.current = null;
       channel.close();
       for (const event of events) document.removeEventListener(event, touch);
     };

@@ -27,7 +27,7 @@ export default async function AccountPage() {
                 <Status tone={isObligatory ? "late" : "todo"}>{isObligatory ? "未启用，您的岗位必须启用" : "未启用"}</Status>
               )}
             </p>
-            <FactorForm key={hasFactor ? "again" : "first"} idempotencyKey={key} enrolment={enrolment} hasFactor={hasFactor} />
+            <FactorForm idempotencyKey={key} enrolment={enrolment} hasFactor={hasFactor} />
             {hasFactor && <FactorKeeping idempotencyKey={key} isObligatory={isObligatory} />}
           </Section>
           <Section id="sessions" title="登录中的浏览器" say={`现在有${account.sessions.length}处登录。不是您本人的，请结束它并修改密码。`}>
