@@ -148,7 +148,10 @@ export async function requireStep(step: LoginStep): Promise<{ actor: Actor; isDo
   const session = await currentSession();
   if (!session) redirect("/login?reason=ended");
   const open = session.steps[0];
-  if (open && open !== step) redirect(STEP_PAGES[open]);
+  if (open && open !== step) {
+    const [, query] = ((await headers()).get("x-portal-path") ?? "").split("?");
+    redirect(`${STEP_PAGES[open]}?${new URLSearchParams({ from: new URLSearchParams(query).get("from") ?? "/" }).toString()}`);
+  }
   return { actor: session.actor, isDone: !open };
 }
 

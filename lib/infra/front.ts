@@ -68,7 +68,8 @@ export function front(request: IncomingMessage, response: ServerResponse, dev: b
   for (const name of OWN) delete request.headers[name];
   const requestId = randomUUID();
   const csp = policy(randomBytes(16).toString("base64"), dev);
-  const path = (request.url ?? "/").slice(0, 2000);
+  // The framework marks its own requests for a page's data in the address: nobody comes back to such a one.
+  const path = (request.url ?? "/").slice(0, 2000).replace(/[?&]_rsc(=[^&]*)?$/, "");
   Object.assign(request.headers, { "x-client-ip": ip, "x-request-id": requestId, "x-portal-path": path.startsWith("/_next") ? "/" : path, "content-security-policy": csp });
 
   const headers: Record<string, string> = {

@@ -1,3 +1,4 @@
+import type { Page } from "playwright/test";
 import { Secret, TOTP } from "otpauth";
 import { answerOf, expect, fillLogin, logIn, logOut, scriptsRun, test } from "../support/browser";
 
@@ -147,7 +148,7 @@ test.describe("security settings", () => {
 });
 
 /** A shared session may have been opened a while ago: then the portal asks who is there. */
-async function answerConfirmation(page: import("playwright/test").Page): Promise<void> {
+async function answerConfirmation(page: Page): Promise<void> {
   const field = page.getByLabel("登录密码或动态口令");
   await page.waitForLoadState("networkidle");
   if (!(await field.isVisible())) return;

@@ -1,3 +1,4 @@
+import { Secret, TOTP } from "otpauth";
 import pg from "pg";
 import { type Cluster, startCluster } from "@/lib/infra/embedded-postgres";
 import { migrate } from "@/lib/infra/migrations";
@@ -8,6 +9,7 @@ import { freePort, isAlive, type PortalProcess, removeData, runScript, startPort
 const SERVER = ".cache/e2e-own-server";
 const dataDir = ".cache/e2e-own-data";
 const AUTH_SECRET = "a-key-of-the-tests-alone-0123456789-abcdef";
+const OWN_PASSWORD = "Teal7!Orbit-wren";
 let server: Cluster;
 let portal: PortalProcess | undefined;
 let port = 0;
@@ -65,6 +67,17 @@ test.describe.serial("a new installation", () => {
     const url = portal?.url ?? "";
     await page.goto(`${url}/overview`);
     await fillLogin(page, account, password);
+    await expect(page, "a password given once is changed first").toHaveURL(/\/login\/password\?/);
+    await page.getByLabel("新密码", { exact: true }).fill(OWN_PASSWORD);
+    await page.getByLabel("再填一次新密码").fill(OWN_PASSWORD);
+    await page.getByRole("button", { name: "设为我的密码" }).click();
+    await expect(page, "an administrator needs a second factor").toHaveURL(/\/login\/factor\?from=%2Foverview$/);
+    await page.getByRole("button", { name: "开始设置" }).click();
+    const letters = (await page.locator("code.wrap").innerText()).replaceAll(" ", "");
+    await page.getByLabel("动态口令").fill(new TOTP({ secret: Secret.fromBase32(letters) }).generate());
+    await page.getByRole("button", { name: "启用第二因素" }).click();
+    await expect(page.locator(".codes li")).toHaveCount(10);
+    await page.getByRole("link", { name: "已保存恢复码，进入系统" }).click();
     await expect(page).toHaveURL(`${url}/overview`);
     await expect(page.getByRole("banner")).toContainText("州住建局 · 系统管理岗");
     await expect(page.locator("body")).not.toContainText("演示");
@@ -77,6 +90,20 @@ test.describe.serial("a new installation", () => {
     await page.goto(`${url}/communities`);
     await expect(page.getByText("没有符合条件的小区。")).toBeVisible();
     for (const path of ["/", "/plan", "/agencies"]) expect((await page.goto(`${url}${path}`))?.status(), path).toBe(200);
+  });
+
+  test("an administrator who has lost the telephone is let in again from the server, and the trail says so", async ({ page }) => {
+    const url = portal?.url ?? "";
+    const rescued = runScript("db:rescue-administrator", { dataDir, port, env: own(), args: ["admin.first"] });
+    expect(await rescued.ended).toBe(0);
+    const [, password = ""] = /Password (\S+)/.exec(rescued.output()) ?? [];
+    await page.goto(`${url}/login`);
+    await fillLogin(page, "admin.first", OWN_PASSWORD);
+    await expect(page.getByRole("main")).toContainText("账号或密码不正确");
+    await fillLogin(page, "admin.first", password);
+    await expect(page).toHaveURL(/\/login\/password\?/);
+    expect(await ask("owner", "own", "SELECT username, result FROM audit_event WHERE action = 'user.rescue'")).toEqual([{ username: "admin.first", result: "done" }]);
+    expect(await runScript("db:rescue-administrator", { dataDir, port, env: own(), args: ["nobody"] }).refusal()).toContain("no administrator's account nobody");
   });
 
   test("SIGTERM ends the portal with code 0 and leaves the own server running", async () => {

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { embeddedBinaries } from "@/lib/infra/embedded-binaries";
 import { startCluster } from "@/lib/infra/embedded-postgres";
 
-type Settings = { dataDir: string; port: number; env?: Record<string, string> };
+type Settings = { dataDir: string; port: number; env?: Record<string, string>; args?: string[] };
 
 /** The start command as its own process, as a person at a terminal runs it. */
 export type PortalProcess = {
@@ -34,6 +34,7 @@ const OURS = [
   "DATABASE_URL",
   "MIGRATION_DATABASE_URL",
   "AUTH_SECRET",
+  "FACTOR_KEY",
   "DATA_DIR",
   "AUDIT_HEAD_FILE",
   "PLAIN_HTTP",
@@ -65,9 +66,9 @@ function commandOf(name: string): string[] {
 }
 
 /** Runs one of package.json's commands. */
-export function runScript(name: string, { dataDir, port, env }: Settings): PortalProcess {
+export function runScript(name: string, { dataDir, port, env, args = [] }: Settings): PortalProcess {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([key]) => !OURS.includes(key)));
-  const child = spawn(process.execPath, commandOf(name), {
+  const child = spawn(process.execPath, [...commandOf(name), ...args], {
     env: { ...(inherited as NodeJS.ProcessEnv), LOG_LEVEL: "error", DATA_DIR: dataDir, PORT: String(port), ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

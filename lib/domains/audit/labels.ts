@@ -18,6 +18,7 @@ export const ACTION_LABELS: Record<string, string> = {
   "session.confirm": "再次确认身份",
   "session.logout": "退出登录",
   ...USER_ACTION_LABELS,
+  "user.rescue": "恢复管理员登录（命令行）",
   "account.password": "修改自己的密码",
   "account.factor.begin": "开始设置第二因素",
   "account.factor": "启用第二因素",

@@ -5,6 +5,8 @@ test("why a login failed is read from its code", () => {
   expect(parseLoginFault("wrong-3")).toEqual({ kind: "wrong", attemptsLeft: 3 });
   expect(parseLoginFault("wrong-0")).toEqual({ kind: "wrong", attemptsLeft: 0 });
   expect(parseLoginFault("locked-15")).toEqual({ kind: "locked", minutes: 15 });
+  expect(parseLoginFault("throttled-9")).toEqual({ kind: "throttled", minutes: 9 });
+  expect(parseLoginFault("expired-0")).toEqual({ kind: "expired" });
 });
 
 test("anything else says nothing: the code stands in an address that anybody can write", () => {
