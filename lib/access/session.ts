@@ -170,10 +170,11 @@ async function setSessionCookie(userId: string, sessionId: string, endsAt: Date)
 }
 
 const recorded = new WeakMap<Actor, Set<string>>();
-const askedPath = async () => (await headers()).get("x-portal-path")?.split("?", 1)[0];
+/** Path of the request, without its filters. */
+export const askedPath = async () => (await headers()).get("x-portal-path")?.split("?", 1)[0];
 
 /** Records a refusal once a request, however many parts of a page meet it. */
-async function recordOnce(actor: Actor, event: AuditEvent<Permission>): Promise<void> {
+export async function recordOnce(actor: Actor, event: AuditEvent<Permission>): Promise<void> {
   const known = recorded.get(actor) ?? new Set<string>();
   recorded.set(actor, known);
   const key = `${event.action} ${event.objectType} ${event.objectId}`;
@@ -196,21 +197,6 @@ export async function pageScope<Scope>(actor: Actor, permission: Permission, min
 /** Records that a record was asked for by its address that is not within the reader's reach; the page then reads as not found. */
 export async function recordUnreached(actor: Actor, permission: Permission, object: { objectType: string; objectId: string }): Promise<void> {
   await recordOnce(actor, { action: permission, result: "refused", ...object, reason: unreached().message });
-}
-
-const plainAnswer = (status: number, text: string) => new Response(text, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } });
-
-/** Mints a route's scope, or answers 401 without a session, 403 or 404 beyond the reader's reach, where the attempt is recorded. */
-export async function routeScope<Scope extends object>(permission: Permission, mint: (actor: Actor) => Scope): Promise<Scope | Response> {
-  const actor = await currentActor();
-  if (!actor) return plainAnswer(401, "登录已结束，请重新登录后再试。");
-  try {
-    return mint(actor);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    await recordOnce(actor, { action: permission, result: "refused", objectType: "file", objectId: await askedPath(), reason: error.message });
-    return plainAnswer(error.kind === "not-found" ? 404 : 403, error.message);
-  }
 }
 
 /** The reader of the published plan alone. */

@@ -32,3 +32,8 @@ export async function appendAudit(tx: Tx, events: readonly (AuditEvent | LoginAu
 export async function auditRefusal(actor: DbActor, event: AuditEvent): Promise<void> {
   await write(actor, (tx) => appendAudit(tx, [event]));
 }
+
+/** Records what was read and taken away, in a transaction of its own: reading changes nothing but the trail. */
+export async function auditReading(actor: DbActor, event: AuditEvent): Promise<void> {
+  await write(actor, (tx) => appendAudit(tx, [event]));
+}

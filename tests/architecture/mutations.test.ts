@@ -54,9 +54,10 @@ describe("there is one way to change something", () => {
 });
 
 describe("the trail and the clock", () => {
-  test("events are appended by writeOnce, by the sessions, and as refusals: nowhere else", () => {
+  test("events are appended by writeOnce, by the sessions, as refusals, and for files that leave: nowhere else", () => {
     expect(calling("appendAudit")).toEqual(SESSIONS);
     expect(calling("auditRefusal")).toEqual(["lib/access/action.ts", "lib/access/session.ts"]);
+    expect(calling("auditReading")).toEqual(["lib/access/route-scope.ts"]);
   });
 
   test("the environment is read in one place", () => {

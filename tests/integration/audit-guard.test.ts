@@ -4,12 +4,13 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Actor } from "@/lib/access/actor";
 import { DEMONSTRATION_PASSWORD } from "@/lib/access/demonstration";
 import { logIn } from "@/lib/access/login";
-import { endSession, readSession, recordUnreached, routeScope } from "@/lib/access/session";
+import { recordFile, routeScope } from "@/lib/access/route-scope";
+import { endSession, readSession, recordUnreached } from "@/lib/access/session";
 import type * as session from "@/lib/access/session";
 import { loadCommunity } from "@/lib/domains/communities/loaders";
 import { saveContact } from "@/lib/domains/communities/mutations";
 import { communityEditScope } from "@/lib/domains/communities/policy";
-import { recordExport, verifyTrail } from "@/lib/domains/audit/mutations";
+import { verifyTrail } from "@/lib/domains/audit/mutations";
 import { trailExportScope, trailScope } from "@/lib/domains/audit/policy";
 import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
@@ -101,7 +102,7 @@ describe("when the trail cannot be written", () => {
 
   test("no file leaves, and a verification that is not recorded did not happen", async () => {
     await broken(async () => {
-      await expect(recordExport(trailExportScope(actorOf("auditor")), {}, 1)).rejects.toThrow("the trail is full");
+      await expect(recordFile(actorOf("auditor"), { action: "audit.export", objectType: "trail", after: { rows: 1 } })).rejects.toThrow("the trail is full");
       await expect(verifyTrail(trailScope(actorOf("auditor")), { idempotencyKey: randomUUID() })).rejects.toThrow("the trail is full");
     });
     expect(await trail()).toEqual([]);

@@ -33,7 +33,7 @@ function conditions(filter: TrailFilter): Prisma.Sql {
 type Row = Omit<TrailEvent, "seq"> & { seq: bigint };
 
 const COLUMNS = Prisma.sql`e.seq, to_char(e.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') AS at, e.username, coalesce(e.unit_name, w.unit_name) AS "unitName", e.acting_for AS "actingFor",
-  e.ip, e.action, e.result, e.object_type AS "objectType", e.object_id AS "objectId", coalesce(c.name, u.username) AS "objectName", k.name AS "countyName", e.reason, e.before, e.after, e.hash`;
+  e.ip, e.action, e.result, e.object_type AS "objectType", e.object_id AS "objectId", coalesce(c.name, u.username, e.after->>'username', e.before->>'username') AS "objectName", k.name AS "countyName", e.reason, e.before, e.after, e.hash`;
 const NAMES = Prisma.sql`LEFT JOIN community c ON e.object_type = 'community' AND c.id = e.object_id
   LEFT JOIN app_user u ON e.object_type IN ('user', 'session') AND u.id::text = e.object_id 
   LEFT JOIN app_user w ON e.unit_name IS NULL AND w.id = e.user_id LEFT JOIN county k ON k.code = e.county_code`;

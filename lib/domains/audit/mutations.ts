@@ -1,10 +1,8 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { writeOnce } from "@/lib/infra/write-once";
 import { assertNamed } from "./policy";
-import { conditionsOf } from "./rules";
 import type { VerifyInput } from "./schema";
-import type { TrailExported, TrailFilter, TrailScope, TrailVerified } from "./types";
+import type { TrailScope, TrailVerified } from "./types";
 
 type Verified = { events: number; head: string | null; brokenAt: number | null };
 
@@ -17,15 +15,5 @@ export function verifyTrail(scope: TrailScope, input: VerifyInput): Promise<Veri
     const answer = { events: Number(row.events), head: row.head, brokenAt: row.broken_at === null ? null : Number(row.broken_at) };
     const event: TrailVerified = { action: "audit.verify", result: row.broken_at === null ? "done" : "failed", objectType: "trail", after: answer };
     return { answer, audit: [event] };
-  });
-}
-
-/** Records that a part of the trail is taken out of the portal, and which, before its first row leaves. */
-export function recordExport(scope: TrailScope, filter: TrailFilter, rows: number): Promise<{ rows: number }> {
-  const after = { ...conditionsOf(filter), rows };
-  return writeOnce(scope.actor, { key: randomUUID(), action: "audit.export", payload: after }, async () => {
-    assertNamed(scope);
-    const event: TrailExported = { action: "audit.export", result: "done", objectType: "trail", after };
-    return { answer: { rows }, audit: [event] };
   });
 }

@@ -56,22 +56,27 @@ export function changesOf({ before, after }: Pick<TrailEvent, "before" | "after"
     .filter((change) => change.before !== change.after);
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** What the thing is called that an event is about. A login is about the account itself. */
 export function objectName(event: Pick<TrailEvent, "objectType" | "objectId" | "objectName" | "username">): string {
   if (event.objectName !== null) return event.objectName;
   if (event.objectType === "session") return event.username ?? "—";
   if (event.objectType === "trail") return "审计日志";
+  if (event.objectType === "setting") return "安全设置";
+  if (event.objectType === "deputyship" || event.objectType === "handover") return event.objectId === null ? "—" : `第${event.objectId}号`;
   if (event.objectType === "page" || event.objectType === "file") return PAGE_NAMES.get(event.objectId ?? "") ?? event.objectId ?? "—";
-  return event.objectId ?? "—";
+  return event.objectId === null || UUID.test(event.objectId) ? "—" : event.objectId;
 }
 
 /** Page of the thing that an event is about; null where it has none. */
 export function objectHref({ objectType, objectId }: Pick<TrailEvent, "objectType" | "objectId">): string | null {
+  if (objectType === "setting") return "/settings";
+  if (objectType === "deputyship") return "/deputies";
   if (objectId === null) return null;
   if (objectType === "community" && /^\d{6}-[A-Z]?\d{3,6}$/.test(objectId)) return `/communities/${objectId}`;
-  if (objectType === "deputyship") return "/deputies";
-  if (objectType === "page" && PAGE_NAMES.has(objectId)) return objectId;
-  return null;
+  if (objectType === "user" && UUID.test(objectId)) return `/users/${objectId}`;
+  return objectType === "page" && PAGE_NAMES.has(objectId) ? objectId : null;
 }
 
 const FILTER_FIELDS = ["from", "to", "who", "group", "result", "object", "county"] as const;

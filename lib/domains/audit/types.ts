@@ -51,4 +51,3 @@ export type TrailPage = {
 };
 
 export type TrailVerified = AuditEvent<"audit.verify", { events: number; head: string | null; brokenAt: number | null }>;
-export type TrailExported = AuditEvent<"audit.export", Record<string, string | number>>;
