@@ -1,6 +1,5 @@
 import ExcelJS from "exceljs";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { entriesOf } from "../support/archive";
 import type { Actor } from "@/lib/access/actor";
 import type * as session from "@/lib/access/session";
 import { COUNTED, PAGE_ROWS, readTrail } from "@/lib/domains/audit/data";
@@ -8,6 +7,7 @@ import { trailScope } from "@/lib/domains/audit/policy";
 import { parseTrailFilter } from "@/lib/domains/audit/schema";
 import { env } from "@/lib/infra/env";
 import { actorOf } from "../support/actors";
+import { textInside } from "../support/archive";
 import { ownDatabase } from "../support/database";
 
 const asked = vi.hoisted(() => ({ by: null as Actor | null }));
@@ -51,6 +51,18 @@ describe("the trail is read page by page", () => {
     expect(back.rows.at(-1)?.seq).toBe((oldest.newer ?? 0) + 1);
   });
 
+  test("a period's pages too, by time, and a clock that was set back loses nothing", async () => {
+    const seen: number[] = [];
+    for (let before: number | null | undefined; before !== null;) {
+      const page = await find({ from: "2021-07-03", to: "2021-07-06", ...(before ? { before: String(before) } : {}) });
+      seen.push(...page.rows.map((row) => row.seq));
+      before = page.older;
+    }
+    const inside = Array.from({ length: EVENTS }, (_, n) => n + 1).filter((n) => n % 20 >= 2 && n % 20 <= 5);
+    expect([...seen].sort((a, b) => a - b)).toEqual(inside);
+    expect(seen.slice(0, 3)).toEqual([1185, 1165, 1145]);
+  });
+
   test("the newest page has no newer one, the oldest no older one", async () => {
     expect(await find({})).toMatchObject({ newer: null, older: EVENTS - PAGE_ROWS + 1 });
     expect(await find({ before: "10" })).toMatchObject({ newer: 9, older: null });
@@ -65,7 +77,8 @@ describe("a filter", () => {
     [{ result: "refused" }, 12],
     [{ county: "533102" }, 600],
     [{ object: "533103-007" }, 8],
-    [{ object: "芒市示范小区 007" }, 4],
+    [{ object: "芒市示范小区 007" }, 0],
+    [{ object: "芒市示范小区 008" }, 8],
     [{ from: "2021-07-05", to: "2021-07-05" }, 60],
     [{ from: "2021-07-20" }, 60],
     [{ to: "2021-06-30" }, 0],
@@ -100,9 +113,7 @@ describe("the file", () => {
     asked.by = actorOf("auditor");
     env().DEMONSTRATION_DATE = "2021-07-08";
     const answer = await take("to=2021-07-31&group=change");
-    expect(answer.headers.get("content-disposition")).toBe(
-      `attachment; filename="export.xlsx"; filename*=UTF-8''${encodeURIComponent("审计日志_2021-07-08.xlsx")}`,
-    );
+    expect(answer.headers.get("content-disposition")).toBe(`attachment; filename="export.xlsx"; filename*=UTF-8''${encodeURIComponent("审计日志_2021-07-08.xlsx")}`);
     const bytes = Buffer.from(await answer.arrayBuffer());
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
@@ -113,20 +124,19 @@ describe("the file", () => {
     sheet?.eachRow((row) => row.eachCell((cell) => expect([typeof cell.value, texts.push(cell.text) > 0]).toEqual(["string", true])));
     expect(texts).toContain(`'${FORMULA}`);
     expect(texts).toContain("备注：+7");
-    const entries = await entriesOf(bytes);
-    for (const [name, text] of entries) expect(text, name).not.toMatch(/exceljs|<f>|state="hidden"|state="veryHidden"/i);
-    expect([...entries.keys()].some((name) => name.startsWith("docProps/"))).toBe(true);
+    const inside = await textInside(bytes);
+    expect(inside).toContain("docProps/core.xml");
+    expect(inside).not.toMatch(/exceljs|<f>|state="hidden"|state="veryHidden"/i);
   });
 
   test("leaves one event behind and changes nothing else", async () => {
-    const sizes = () => database.owner("SELECT relname, n_tup_ins + n_tup_upd + n_tup_del AS changes FROM pg_stat_xact_user_tables WHERE false");
-    const rows = async () => (await database.owner<{ n: number; keys: number }>("SELECT (SELECT count(*)::int FROM audit_event) AS n, (SELECT count(*)::int FROM idempotency) AS keys"))[0];
+    const rows = async () =>
+      (await database.owner<{ n: number; keys: number }>("SELECT (SELECT count(*)::int FROM audit_event) AS n, (SELECT count(*)::int FROM idempotency) AS keys"))[0];
     const before = await rows();
     await (await take("who=ruili&result=refused")).arrayBuffer();
     const after = await rows();
     expect([(after?.n ?? 0) - (before?.n ?? 0), after?.keys]).toEqual([1, before?.keys]);
     expect((await find({ group: "audit" })).rows[0]).toMatchObject({ action: "audit.export", username: "auditor", after: { who: "ruili", result: "refused", rows: 0 } });
-    expect(await sizes()).toEqual([]);
   });
 
   test("is refused with zero rows to whoever does not read the trail, and that is recorded", async () => {

@@ -1,4 +1,4 @@
-import { fromBuffer } from "yauzl";
+import { textInside } from "../support/archive";
 import { canariesIn } from "./canaries";
 import { keyOf, type Table } from "./catalogue";
 import type { Answer } from "./http";
@@ -17,28 +17,6 @@ const INSIDE: [string, RegExp][] = [
 const SECRET = /(^|_)(hash|secret|seed|token|pending)s?$/;
 /** Words with a hyphen: the identifiers of records. */
 const IDENTIFIER = /[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+/g;
-
-/** Texts inside an Office file or archive; any other body as it is. */
-async function contents(body: Buffer): Promise<string> {
-  if (body.subarray(0, 4).toString("latin1") !== "PK\u0003\u0004") return body.toString("utf8");
-  return new Promise((resolve, reject) => {
-    fromBuffer(body, { lazyEntries: true }, (error, zip) => {
-      if (error) return reject(error);
-      let all = "";
-      zip.on("entry", (entry: { fileName: string }) => {
-        all += `${entry.fileName}\n`;
-        zip.openReadStream(entry as never, (fault, stream) => {
-          if (fault) return reject(fault);
-          const parts: Buffer[] = [];
-          stream.on("data", (part: Buffer) => parts.push(part));
-          stream.on("end", () => ((all += Buffer.concat(parts).toString("utf8")), zip.readEntry()));
-        });
-      });
-      zip.on("end", () => resolve(all));
-      zip.readEntry();
-    });
-  });
-}
 
 /** Knows for every word that stands in a row alone who may read it. */
 export class Leaks {
@@ -86,7 +64,7 @@ export class Leaks {
 
   /** What an answer holds that the reader must not see. @param reader null: nobody has logged in */
   async in(answer: Answer, reader: Reader | null, asked: string): Promise<string[]> {
-    const text = `${JSON.stringify(answer.headers)}\n${await contents(answer.body)}`;
+    const text = `${JSON.stringify(answer.headers)}\n${await textInside(answer.body)}`;
     const plain = decodeURIComponent(asked.replace(/%(?![0-9A-Fa-f]{2})/g, "%25").replace(/(?:%[89A-Fa-f][0-9A-Fa-f])+/g, (part) => (part.includes("E2%9F%A") ? part : "")));
     const found = INSIDE.filter(([, pattern]) => pattern.test(text)).map(([what, pattern]) => `${what}: ${pattern.exec(text)?.[0].trim().slice(0, 100)}`);
     for (const secret of this.secrets) if (text.includes(secret)) found.push(`a secret: ${secret.slice(0, 12)}…`);
