@@ -6,7 +6,7 @@ const NEXT = "Teal7!Orbit-wren";
 
 test.describe("a second factor", () => {
   test("is set up with a telephone, asked for at the next login, and a used code is not taken again", async ({ page }) => {
-    await logIn(page, "petitions");
+    await logIn(page, "telecom");
     await page.goto("/account");
     await page.getByRole("button", { name: "开始设置" }).click();
     await expect(page.getByRole("img", { name: "第二因素二维码" })).toBeVisible();
@@ -25,7 +25,7 @@ test.describe("a second factor", () => {
     expect(codes).toHaveLength(10);
 
     await logOut(page);
-    await fillLogin(page, "petitions");
+    await fillLogin(page, "telecom");
     await expect(page).toHaveURL(/\/login\/code/);
     await page.goto("/overview");
     await expect(page, "half a login opens no page").toHaveURL(/\/login\/code\?from=%2Foverview/);
@@ -43,9 +43,9 @@ test.describe("a second factor", () => {
 
 test.describe("one's own password", () => {
   test("is changed with the present one; other browsers are logged out; what is wrong is said beside the field", async ({ page, browser, portalUrl }) => {
-    await logIn(page, "media");
+    await logIn(page, "unicom");
     const elsewhere = await browser.newPage({ baseURL: portalUrl });
-    await logIn(elsewhere, "media");
+    await logIn(elsewhere, "unicom");
 
     await page.goto("/account");
     await expect(page.getByText("现在有2处登录")).toBeVisible();
@@ -59,7 +59,7 @@ test.describe("one's own password", () => {
     await expect(page.locator(".err")).toHaveText("两次填写的新密码不一致。");
     await change("not this one", NEXT);
     await expect(page.locator(".err")).toHaveText("密码不正确，还可以试4次。");
-    await change("Dehong@Demo2021", "Media12345!");
+    await change("Dehong@Demo2021", "Unicom12345!");
     await expect(page.locator(".err")).toContainText("不能含账号");
     await change("Dehong@Demo2021", NEXT);
     await expect(answerOf(page).first()).toContainText("密码已修改");
@@ -68,14 +68,14 @@ test.describe("one's own password", () => {
     await expect(elsewhere).toHaveURL(/\/login\?reason=ended/);
     await elsewhere.close();
     await logOut(page);
-    await fillLogin(page, "media", NEXT);
+    await fillLogin(page, "unicom", NEXT);
     await expect(page).toHaveURL("/");
   });
 
   test("another login is ended from the list", async ({ page, browser, portalUrl }) => {
-    await logIn(page, "investment");
+    await logIn(page, "cabletv");
     const elsewhere = await browser.newPage({ baseURL: portalUrl });
-    await logIn(elsewhere, "investment");
+    await logIn(elsewhere, "cabletv");
     await page.goto("/account");
     await page.getByRole("button", { name: "结束", exact: true }).click();
     await expect(page.getByText("现在有1处登录")).toBeVisible();
