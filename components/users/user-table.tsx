@@ -33,28 +33,24 @@ function Row({ user }: { user: UserRow }) {
         </a>
         {user.fullName && <span className="sub">{user.fullName}</span>}
       </th>
-      <td data-l="单位、岗位">
+      <td>
         <span>
           {user.unitName}
           <span className="sub">{user.post}</span>
         </span>
       </td>
-      <td data-l="角色、范围">
+      <td>
         <span>
           {ROLE_LABELS[user.role]}
           <span className="sub">{user.scope ?? "全州"}</span>
         </span>
       </td>
-      <td className="nb" data-l="分工">
+      <td className="nb no-s">
         <span>{[dutyWords(user), user.isLead ? "单位负责" : null].filter(Boolean).join("、") || "—"}</span>
       </td>
-      <td className="nb" data-l="第二因素">
-        {factorWords(user)}
-      </td>
-      <td className="nb" data-l="上次登录">
-        {user.lastLogin ?? "—"}
-      </td>
-      <td data-l="状态">
+      <td className="nb no-s">{factorWords(user)}</td>
+      <td className="nb no-s">{user.lastLogin ?? "—"}</td>
+      <td className="state">
         <span>
           <UserMarks user={user} />
         </span>

@@ -58,6 +58,7 @@ test("functions that cross the walls are a closed list with a fixed search path"
     "factor_clear",
     "factor_confirm",
     "factor_step",
+    "live_sessions",
     "locked_accounts",
     "login_close",
     "login_completed",

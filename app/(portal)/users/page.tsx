@@ -24,9 +24,12 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
         lead={`${whole ? "" : `${unit}的账号，只供查阅；开通、停用由州局管理员办理。`}${counted(list.counts, whole)}`}
         actions={
           can.manage && (
-            <ButtonLink href="/users/new" variant="pri">
-              开通账号
-            </ButtonLink>
+            <>
+              <ButtonLink href="/users/import">从文件开通</ButtonLink>
+              <ButtonLink href="/users/new" variant="pri">
+                开通账号
+              </ButtonLink>
+            </>
           )
         }
       />

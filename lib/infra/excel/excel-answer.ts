@@ -6,9 +6,11 @@ function disposition(name: string): string {
   return `attachment; filename="export.xlsx"; filename*=UTF-8''${encoded}`;
 }
 
+const answer = (fileName: string, body: BodyInit) =>
+  new Response(body, { headers: { "Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Content-Disposition": disposition(fileName) } });
+
 /** Answers with an Excel file under a Chinese name. */
-export function excelAnswer(fileName: string, content: SheetContent): Response {
-  return new Response(sheetStream(content), {
-    headers: { "Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Content-Disposition": disposition(fileName) },
-  });
-}
+export const excelAnswer = (fileName: string, content: SheetContent): Response => answer(fileName, sheetStream(content));
+
+/** The same with a file that is ready. */
+export const excelFile = (fileName: string, bytes: Uint8Array<ArrayBuffer>): Response => answer(fileName, bytes);
