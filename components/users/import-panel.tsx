@@ -49,7 +49,7 @@ export function ImportPanel({ idempotencyKey }: { idempotencyKey: string }) {
       <Section title="上传文件">
         <form action={reviewAction} onSubmit={checkSize} className="stack-form narrow-form">
           {!tooLarge && <FormAnswer state={review} />}
-          <Field id="file" label="账号开通表" hint="Excel 工作簿（.xlsx），最大512千字节，一次最多200行，按模板填写。" error={size ?? review.errors?.file}>
+          <Field id="file" label="账号开通表" hint="Excel 工作簿（2007及以后格式），最大512千字节，一次最多200行，按模板填写。" error={size ?? review.errors?.file}>
             {(control) => <input {...control} type="file" name="file" className="inp file" accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" />}
           </Field>
           <div className="acts">

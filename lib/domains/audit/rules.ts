@@ -26,6 +26,9 @@ export const actionsOf = (group: ActionGroup): string[] => Object.keys(ACTION_LA
 /** Pages by their name in the sidebar, files by what they hold. */
 const PAGE_NAMES = new Map([
   ["/api/audit/export", "审计日志导出"],
+  ["/api/users/template", "账号开通表"],
+  ["/users/new", "开通账号"],
+  ["/users/import", "从文件开通账号"],
   ...navigation(() => true).flatMap((group) => group.items.map((item): [string, string] => [item.href, item.label])),
 ]);
 

@@ -3,7 +3,7 @@ import ExcelJS from "exceljs";
 import { ROLE_LABELS } from "@/lib/access/roles";
 import { COUNTY_DUTY_LABELS } from "@/lib/domains/users/labels";
 import type { Choices } from "@/lib/domains/users/types";
-import { CHOICE_SHEET, COLUMN_GUIDE, COLUMN_LABELS, DATA_SHEET, GUIDE_SHEET } from "./labels";
+import { CHOICE_SHEET, COLUMN_GUIDE, COLUMN_LABELS, DATA_SHEET, GUIDE_SHEET, TEMPLATE_TITLE } from "./labels";
 import { MOST_ROWS } from "./schema";
 import { type Column, COLUMNS } from "./types";
 
@@ -46,7 +46,7 @@ export async function userTemplate(choices: Choices): Promise<Uint8Array<ArrayBu
   const choice = workbook.addWorksheet(CHOICE_SHEET);
   const text = { numFmt: "@", font: FONT };
   sheet.columns = COLUMNS.map((column) => ({ width: WIDTHS[column], style: text }));
-  sheet.addRow(["账号开通表"]).font = { ...FONT, size: 16, bold: true };
+  sheet.addRow([TEMPLATE_TITLE]).font = { ...FONT, size: 16, bold: true };
   sheet.addRow([`从第${HEAD_ROW + 1}行填起，一行一个账号，一次最多${MOST_ROWS}行；带*的必填，写法见“${GUIDE_SHEET}”。`]);
   const head = sheet.addRow(COLUMNS.map((column) => `${COLUMN_LABELS[column].title}${COLUMN_LABELS[column].required ? "*" : ""}`));
   head.font = { ...FONT, bold: true };

@@ -1,5 +1,7 @@
 import type { Column } from "./types";
 
+/** Name of the file to fill in, and its first line. */
+export const TEMPLATE_TITLE = "账号开通表";
 /** Name of the sheet that holds the accounts; the template's other sheets are not read. */
 export const DATA_SHEET = "账号";
 export const GUIDE_SHEET = "填写说明";

@@ -21,4 +21,3 @@ const listed = z.string(STALE).transform((text, context): unknown => {
 
 /** The rows that were looked through, sent back as they were shown; each is checked anew. */
 export const importInput = z.object({ idempotencyKey, rows: listed.pipe(z.array(newUser, STALE).min(1, STALE).max(MOST_ROWS, STALE)) });
-export type ImportInput = z.infer<typeof importInput>;

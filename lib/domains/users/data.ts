@@ -116,10 +116,6 @@ export async function selectChoices(tx: Tx): Promise<Choices> {
 /** What an account's scope is chosen from. */
 export const getChoices = (scope: UserScope | UserManageScope): Promise<Choices> => read(scope.actor, selectChoices);
 
-/** Of these names, those that accounts have already. */
-export const takenNames = (scope: UserManageScope, names: readonly string[]): Promise<string[]> =>
-  read(scope.actor, async (tx) => (await tx.$queryRaw<{ username: string }[]>`SELECT username FROM app_user WHERE username = ANY (${names}::text[])`).map((row) => row.username));
-
 type RecordRow = Omit<UserRecord, "fields" | "history"> & { county_code: string | null; utility_key: string | null; utility_unit_id: number | null; agency_key: string | null };
 
 /** One account with what hangs on it and its history, or null when there is none in scope. */

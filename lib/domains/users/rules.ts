@@ -51,7 +51,7 @@ export function scopeFaults(fields: UserFields, choices: Choices): Partial<Recor
 }
 
 /** The slice an account reaches, in words. */
-export function scopeWords(fields: Pick<UserFields, "countyCode" | "utility" | "agencyKey">, choices: Choices): string {
+function scopeWords(fields: Pick<UserFields, "countyCode" | "utility" | "agencyKey">, choices: Choices): string {
   const { utilityKey, utilityUnitId } = splitUtility(fields.utility);
   const named = [
     choices.counties.find(({ code }) => code === fields.countyCode)?.name,

@@ -27,7 +27,7 @@ export const userId = z.string(STALE).regex(USER_ID, STALE);
 export const reason = required("原因", 200);
 
 /** A new account's name: small letters, no name that anybody would try first. */
-export const username = z
+const username = z
   .string(STALE)
   .transform((value) => normalise(value).toLowerCase())
   .pipe(

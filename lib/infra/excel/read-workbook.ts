@@ -10,7 +10,7 @@ import type { Sheet } from "./sheet-cells";
 const LONGEST = 20_000;
 const MEMORY = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 };
 
-const SAVE_AS = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”，不设密码，再上传。";
+const SAVE_AS = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿”（2007及以后格式），不设密码，再上传。";
 const FAULTS = {
   old: `这是旧格式或设了密码的文件，未读取。${SAVE_AS}`,
   broken: `文件不是 Excel 工作簿，或已损坏，未读取。${SAVE_AS}`,

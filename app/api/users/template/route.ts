@@ -1,5 +1,6 @@
 import { routeScope } from "@/lib/access/session";
 import { userTemplate } from "@/lib/domains/user-import/excel";
+import { TEMPLATE_TITLE } from "@/lib/domains/user-import/labels";
 import { getChoices } from "@/lib/domains/users/data";
 import { userManageScope } from "@/lib/domains/users/policy";
 import { excelFile } from "@/lib/infra/excel/excel-answer";
@@ -8,5 +9,5 @@ import { excelFile } from "@/lib/infra/excel/excel-answer";
 export async function GET(): Promise<Response> {
   const scope = await routeScope("user.manage", userManageScope);
   if (scope instanceof Response) return scope;
-  return excelFile("账号开通表.xlsx", await userTemplate(await getChoices(scope)));
+  return excelFile(`${TEMPLATE_TITLE}.xlsx`, await userTemplate(await getChoices(scope)));
 }
