@@ -1,4 +1,4 @@
-import { routeScope } from "@/lib/access/session";
+import { routeScope } from "@/lib/access/route-scope";
 import { userTemplate } from "@/lib/domains/user-import/excel";
 import { TEMPLATE_TITLE } from "@/lib/domains/user-import/labels";
 import { getChoices } from "@/lib/domains/users/data";
