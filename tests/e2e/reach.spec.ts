@@ -1,0 +1,79 @@
+import type { Page } from "playwright/test";
+import { expect, fillLogin, scriptsRun, test } from "../support/browser";
+import { figure } from "../support/figure";
+
+const PAGES: Record<string, string[]> = {
+  "prefecture.admin": ["/", "/overview", "/communities", "/communities/533103-001", "/plan", "/agencies", "/help", "/users", "/users/new", "/settings", "/audit", "/account"],
+  mangshi: ["/", "/communities?year=2021", "/communities/533103-001", "/account"],
+};
+
+/** Where the keyboard stands; whether something else lies over it, such as a head that stays in place. */
+const standing = (page: Page) =>
+  page.evaluate(() => {
+    const at = document.activeElement;
+    if (!at || at === document.body) return null;
+    const box = at.getBoundingClientRect();
+    const seen = [0.15, 0.5, 0.85].flatMap((across) => [0.15, 0.5, 0.85].map((down) => document.elementFromPoint(box.left + box.width * across, box.top + box.height * down)));
+    const open = seen.filter((found) => found && (at.contains(found) || found.contains(at) || (at as HTMLInputElement).labels?.[0]?.contains(found)));
+    const cutOff = box.width < 2 || box.height < 2;
+    return { name: `${at.tagName} ${at.getAttribute("aria-label") ?? at.getAttribute("name") ?? at.textContent?.trim().slice(0, 30) ?? ""}`, hidden: !cutOff && open.length === 0 };
+  });
+
+for (const viewport of [
+  { width: 1366, height: 768 },
+  { width: 390, height: 844 },
+]) {
+  test(`at ${viewport.width} × ${viewport.height} nothing lies over where the keyboard stands`, async ({ open }) => {
+    test.setTimeout(120_000);
+    let stops = 0;
+    for (const [account, paths] of Object.entries(PAGES)) {
+      const page = await open(account, { viewport });
+      for (const path of paths) {
+        if ((await page.goto(path))?.status() !== 200) throw new Error(`${account} cannot open ${path}`);
+        const first = new Set<string>();
+        for (const key of ["Tab", "Shift+Tab"]) {
+          for (let stop = 0; stop < 45; stop++) {
+            await page.keyboard.press(key);
+            const at = await standing(page);
+            if (!at) break;
+            first.add(at.name);
+            stops += 1;
+            expect.soft(at.hidden, `${account} ${path}: ${at.name}`).toBe(false);
+          }
+        }
+        expect(first.size, path).toBeGreaterThan(3);
+      }
+    }
+    figure(40, `${stops} stops of the keyboard at ${viewport.width} px: 0 covered`);
+  });
+}
+
+test("at 320 px and at 200 % no page of administration has to be pushed sideways", async ({ open }) => {
+  const page = await open("prefecture.admin");
+  for (const path of PAGES["prefecture.admin"] ?? []) {
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.goto(path);
+    for (const width of [683, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      await expect
+        .configure({ soft: true })
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${path} at ${width} px`)
+        .toBe(0);
+    }
+  }
+  figure(40, `${PAGES["prefecture.admin"]?.length} pages at 320 px and 200 %: 0 px to push sideways`);
+});
+
+test("a password can be pasted", async ({ page }) => {
+  await page.goto("/login");
+  await scriptsRun(page);
+  const [name, password] = [page.getByLabel("账号", { exact: true }), page.getByLabel("密码", { exact: true })];
+  await name.fill("Eingefuegt#2021");
+  await name.press("ControlOrMeta+A");
+  await name.press("ControlOrMeta+X");
+  await expect(name).toHaveValue("");
+  await password.press("ControlOrMeta+V");
+  await expect(password).toHaveValue("Eingefuegt#2021");
+  await fillLogin(page, "nobody.pastes", "wrong");
+  await expect(page.getByRole("main").locator(".note")).toBeVisible();
+});
