@@ -13,7 +13,10 @@ const standing = (page: Page) =>
     const at = document.activeElement;
     if (!at || at === document.body) return null;
     const box = at.getBoundingClientRect();
-    const seen = [0.15, 0.5, 0.85].flatMap((across) => [0.15, 0.5, 0.85].map((down) => document.elementFromPoint(box.left + box.width * across, box.top + box.height * down)));
+    // Of what is larger than the window, the part that is in it.
+    const [left, right, top, bottom] = [Math.max(0, box.left), Math.min(innerWidth, box.right), Math.max(0, box.top), Math.min(innerHeight, box.bottom)];
+    const parts = [0.15, 0.5, 0.85];
+    const seen = parts.flatMap((across) => parts.map((down) => document.elementFromPoint(left + (right - left) * across, top + (bottom - top) * down)));
     const open = seen.filter((found) => found && (at.contains(found) || found.contains(at) || (at as HTMLInputElement).labels?.[0]?.contains(found)));
     const cutOff = box.width < 2 || box.height < 2;
     return { name: `${at.tagName} ${at.getAttribute("aria-label") ?? at.getAttribute("name") ?? at.textContent?.trim().slice(0, 30) ?? ""}`, hidden: !cutOff && open.length === 0 };
@@ -32,7 +35,7 @@ for (const viewport of [
         if ((await page.goto(path))?.status() !== 200) throw new Error(`${account} cannot open ${path}`);
         const first = new Set<string>();
         for (const key of ["Tab", "Shift+Tab"]) {
-          for (let stop = 0; stop < 45; stop++) {
+          for (let stop = 0; stop < 30; stop++) {
             await page.keyboard.press(key);
             const at = await standing(page);
             if (!at) break;
