@@ -17,6 +17,17 @@ export type SheetContent = {
 
 const FONT = { name: "宋体", size: 11 };
 
+/** Until the reader has taken what waits, or has gone. */
+function drained(to: PassThrough): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      to.off("drain", go).off("close", go);
+      resolve();
+    };
+    to.on("drain", go).on("close", go);
+  });
+}
+
 async function write({ title, note, columns, rows }: SheetContent, to: PassThrough): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: to, useStyles: true, useSharedStrings: false });
   // The library would sign with its own name.
@@ -31,7 +42,8 @@ async function write({ title, note, columns, rows }: SheetContent, to: PassThrou
   for (const row of [head, unit, names]) row.commit();
   for await (const row of rows) {
     sheet.addRow(row.map(cellText)).commit();
-    if (to.writableNeedDrain) await new Promise((resolve) => void to.once("drain", resolve));
+    if (to.writableNeedDrain) await drained(to);
+    if (to.destroyed) return;
   }
   sheet.commit();
   await workbook.commit();
@@ -41,6 +53,7 @@ async function write({ title, note, columns, rows }: SheetContent, to: PassThrou
 export function sheetStream(content: SheetContent): ReadableStream<Uint8Array> {
   const file = new PassThrough();
   write(content, file).catch((error: Error) => {
+    if (file.destroyed) return;
     logger.error({ error: error.message }, "writing an Excel file failed");
     file.destroy(error);
   });
