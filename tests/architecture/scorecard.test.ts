@@ -1,11 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { LINES } from "../scorecard/lines";
 import { STANDINGS } from "../scorecard/proofs";
 import type { Results } from "../scorecard/results";
 import { titlePattern, verdictOf } from "../scorecard/verdict";
-import { nodesOf, parse } from "../support/source";
+import { filesUnder, nodesOf, parse } from "../support/source";
 
 const forty = Array.from({ length: 40 }, (_, index) => index + 1);
 const GATES = [1, 2, 3, 4, 5, 6, 7, 8, 15, 16, 17, 19, 27, 28, 29, 35, 36, 37];
@@ -38,6 +38,17 @@ describe("the scorecard's registry", () => {
         for (const title of tests ?? []) expect(titles, `line ${line}: ${file}`).toContain(title);
       }
     }
+  });
+
+  test("is the one place where tests measure for: no figure goes to a line that its file does not prove", () => {
+    const calls = filesUnder(["tests"], /\.(test|spec)\.tsx?$/).flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/\bfigure\((\d+),/g)].map(([, line]) => ({ file, line: Number(line) })),
+    );
+    for (const { file, line } of calls)
+      expect(
+        STANDINGS.find((each) => each.line === line)?.proofs.map((proof) => proof.file),
+        `figure(${line}, …): name the file in tests/scorecard/proofs.ts`,
+      ).toContain(file);
   });
 });
 
