@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright/test";
+import { demonstrationAccounts } from "@/prisma/seed/demonstration-accounts";
 import { answerOf, expect, fillLogin, scriptsRun, test } from "../support/browser";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -22,6 +23,8 @@ async function findings(page: Page, part = "html"): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary?.replaceAll(/\s+/g, " ")}`));
 }
 
+const accountId = (username: string) => demonstrationAccounts.find((account) => account.username === username)?.id ?? "";
+
 /** Pages as each kind of reader sees them. */
 const PAGES: Record<string, string[]> = {
   "prefecture.staff": [
@@ -36,9 +39,29 @@ const PAGES: Record<string, string[]> = {
     "/help",
     "/no/such/page",
   ],
-  mangshi: ["/", "/overview", "/communities?year=2022", "/communities/533103-150", "/communities/533102-001", "/plan", "/deputies", "/account"],
+  mangshi: [
+    "/",
+    "/overview",
+    "/communities?year=2022",
+    "/communities/533103-150",
+    "/communities/533102-001",
+    "/plan",
+    "/deputies",
+    "/account",
+    "/users",
+    `/users/${accountId("mangshi.review")}`,
+  ],
   "mangshi.review": ["/deputies"],
-  "prefecture.admin": ["/deputies", "/settings"],
+  "prefecture.admin": [
+    "/deputies",
+    "/settings",
+    "/users",
+    "/users?q=没有",
+    "/users/new",
+    "/users/import",
+    `/users/${accountId("prefecture.staff")}`,
+    `/users/${accountId("prefecture.admin")}`,
+  ],
   gas: ["/", "/communities", "/communities/533103-001", "/agencies"],
   drc: ["/", "/overview", "/agencies", "/communities"],
   auditor: ["/audit", "/audit?group=login&result=done&county=533103", "/audit?who=没有"],
