@@ -21,6 +21,7 @@ export function AccountMenu({ unit, post }: { unit: string; post: string }) {
         </p>
         <a href="/account">我的账号、密码和登录</a>
         <a href="/deputies">代理（AB角）</a>
+        <a href="/handovers">工作交接</a>
         <form action={logOutAction}>
           <button type="submit">
             <Icon name="sign-out" />

@@ -14,6 +14,8 @@ export const PAGES = {
   "/communities": "community.read",
   "/communities/[communityId]": "community.read",
   "/deputies": "deputy.own",
+  "/handovers": "handover.own",
+  "/handovers/[handoverId]": "handover.own",
   "/audit": "audit.read",
   "/users": "user.read",
   "/users/new": "user.manage",
@@ -61,6 +63,12 @@ export const ACTIONS = {
   "lib/domains/deputies/actions.ts#endDeputyshipAction": "deputy.own",
   "lib/domains/deputies/actions.ts#takeUpPartAction": "deputy.own",
   "lib/domains/deputies/actions.ts#layDownPartAction": "deputy.own",
+  "lib/domains/handovers/actions.ts#prepareHandoverAction": "handover.own",
+  "lib/domains/handovers/actions.ts#prepareForAction": "handover.manage",
+  "lib/domains/handovers/actions.ts#giveHandoverAction": "handover.own",
+  "lib/domains/handovers/actions.ts#takeHandoverAction": "handover.own",
+  "lib/domains/handovers/actions.ts#declineHandoverAction": "handover.own",
+  "lib/domains/handovers/actions.ts#cancelHandoverAction": "handover.own",
   "lib/domains/audit/actions.ts#verifyTrailAction": "audit.read",
 } as const satisfies Record<string, Needs>;
 

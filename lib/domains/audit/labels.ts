@@ -26,6 +26,11 @@ export const ACTION_LABELS: Record<string, string> = {
   "account.factor.drop": "停用第二因素",
   "account.sessions.end": "结束自己的登录",
   "setting.security": "修改安全设置",
+  "handover.prepare": "编制交接单",
+  "handover.give": "签字移交",
+  "handover.take": "签字接收",
+  "handover.decline": "退回交接",
+  "handover.cancel": "撤销交接单",
   "deputy.appoint": "指定代理人",
   "deputy.end": "提前结束代理",
   "deputy.act": "代行",
@@ -42,12 +47,18 @@ export const OBJECT_LABELS: Record<string, string> = {
   trail: "日志",
   setting: "设置",
   deputyship: "代理",
+  handover: "交接单",
 };
 
 /** Fields of the states before and after a change. */
 export const STATE_LABELS: Record<string, string> = {
   ...USER_FIELD_LABELS,
   contactPost: "联系岗位",
+  officer: "经办人",
+  giver: "移交人",
+  taker: "接收人",
+  communities: "小区",
+  deputyships: "代理",
   principal: "被代理人",
   deputy: "代理人",
   fromOn: "开始日期",

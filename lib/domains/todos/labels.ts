@@ -25,6 +25,7 @@ const GROUPS: NavGroup[] = [
     items: [
       { href: "/agencies", label: "部门职责", icon: "agencies", permission: "agency.read" },
       { href: "/deputies", label: "代理（AB角）", icon: "deputies", permission: "deputy.own" },
+      { href: "/handovers", label: "工作交接", icon: "handovers", permission: "handover.own" },
       { href: "/help", label: "使用说明", icon: "help", permission: "help.read" },
     ],
   },

@@ -5,6 +5,9 @@ import { IDLE_MINUTES } from "@/lib/access/cookie";
 import { requireActor } from "@/lib/access/session";
 import { countByStage } from "@/lib/domains/communities/data";
 import { communityScope, rowsAt } from "@/lib/domains/communities/policy";
+import { openParts } from "@/lib/domains/handovers/data";
+import { handoverScope } from "@/lib/domains/handovers/policy";
+import { handoverTodos } from "@/lib/domains/handovers/rules";
 import { getBaseline, getRegisterCells } from "@/lib/domains/plan/data";
 import { planScope } from "@/lib/domains/plan/policy";
 import { businessToday, demonstrationDate } from "@/lib/infra/clock";
@@ -16,9 +19,11 @@ import { homeFigures, registerTodos, utilityFigures, yearTask } from "./rules";
 const loadGround = cache(async () => {
   const actor = await requireActor();
   const scope = planScope(actor, "home.read");
-  const [baseline, cells] = await Promise.all([getBaseline(scope), getRegisterCells(scope)]);
+  // A signature is one's own: a deputy has none to give.
+  const signatures = actor.principalId === null ? openParts(handoverScope(actor), reach(actor, "user.manage") === "all") : [];
+  const [baseline, cells, parts] = await Promise.all([getBaseline(scope), getRegisterCells(scope), signatures]);
   const reader = todoReader(actor);
-  const todos = reader ? registerTodos(reader, baseline.counties, cells, businessToday()) : [];
+  const todos = [...(reader ? registerTodos(reader, baseline.counties, cells, businessToday()) : []), ...handoverTodos(parts)];
   return { actor, baseline, cells, todos };
 });
 

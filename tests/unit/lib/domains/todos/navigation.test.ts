@@ -13,14 +13,14 @@ const system = (username: string) => hrefs(groups(username).filter((group) => gr
 describe("the sidebar", () => {
   test("shows every noun to those who reach it", () => {
     for (const username of ["prefecture.staff", "leader", "mangshi", "water"]) {
-      expect(menu(username), username).toEqual(["/", "/overview", "/communities", "/plan", "/agencies", "/deputies", "/help"]);
+      expect(menu(username), username).toEqual(["/", "/overview", "/communities", "/plan", "/agencies", "/deputies", "/handovers", "/help"]);
     }
     for (const username of ["prefecture.admin", "auditor"])
-      expect(menu(username), username).toEqual(["/", "/overview", "/communities", "/plan", "/audit", "/agencies", "/deputies", "/help"]);
+      expect(menu(username), username).toEqual(["/", "/overview", "/communities", "/plan", "/audit", "/agencies", "/deputies", "/handovers", "/help"]);
   });
 
   test("spares an agency the register it may not open, and shows no empty group", () => {
-    expect(menu("drc")).toEqual(["/", "/overview", "/plan", "/agencies", "/deputies", "/help"]);
+    expect(menu("drc")).toEqual(["/", "/overview", "/plan", "/agencies", "/deputies", "/handovers", "/help"]);
     expect(navigation(() => false)).toEqual([]);
   });
 
