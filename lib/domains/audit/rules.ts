@@ -78,15 +78,9 @@ export function objectHref({ objectType, objectId }: Pick<TrailEvent, "objectTyp
   if (objectType === "deputyship") return "/deputies";
   if (objectId === null) return null;
   if (objectType === "community" && /^\d{6}-[A-Z]?\d{3,6}$/.test(objectId)) return `/communities/${objectId}`;
-<<<<<<< HEAD
   if (objectType === "user" && UUID.test(objectId)) return `/users/${objectId}`;
+  if (objectType === "handover" && /^\d{1,9}$/.test(objectId)) return `/handovers/${objectId}`;
   return objectType === "page" && PAGE_NAMES.has(objectId) ? objectId : null;
-=======
-  if (objectType === "deputyship") return "/deputies";
-  if (objectType === "handover") return `/handovers/${objectId}`;
-  if (objectType === "page" && PAGE_NAMES.has(objectId)) return objectId;
-  return null;
->>>>>>> 31a8621 (Handovers: a list that both sign, and that moves whole or not at all)
 }
 
 const FILTER_FIELDS = ["from", "to", "who", "group", "result", "object", "county"] as const;
