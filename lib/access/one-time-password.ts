@@ -1,4 +1,3 @@
-import "server-only";
 import { randomInt } from "node:crypto";
 import { passwordFaults, type PasswordOwner } from "./password-rules";
 import type { SecuritySettings } from "./settings";

@@ -10,7 +10,7 @@ command(async () => {
   if (!/^[a-z0-9][a-z0-9.-]{1,39}$/.test(username)) throw new CommandError("An account name has 2 to 40 lower-case letters, digits, dots and hyphens.");
   const database = await openDatabase();
   try {
-    const { password, passwordHash, until } = await oneTimePassword();
+    const { password, passwordHash, until } = await oneTimePassword(username);
     await asOwner(database.ownerUrl, async (client) => {
       await client.query("BEGIN");
       await client.query("LOCK TABLE app_user IN SHARE ROW EXCLUSIVE MODE");

@@ -10,7 +10,7 @@ command(async () => {
   if (!username) throw new CommandError("Name the administrator's account: npm run db:rescue-administrator -- admin.first");
   const database = await openDatabase();
   try {
-    const { password, passwordHash, until } = await oneTimePassword();
+    const { password, passwordHash, until } = await oneTimePassword(username);
     await asOwner(database.ownerUrl, async (client) => {
       await client.query("BEGIN");
       const { rows } = await client.query<{ id: string }>(
