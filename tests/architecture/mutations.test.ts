@@ -1,5 +1,6 @@
+import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { callsIn, callsReachedFrom, exportsOf, filesUnder, importsOf, parse } from "../support/source";
+import { callsIn, callsReachedFrom, exportsOf, filesUnder, importsOf, nodesOf, parse } from "../support/source";
 
 const code = filesUnder(["app", "components", "lib"], /\.tsx?$/);
 const outsideInfra = code.filter((file) => !file.startsWith("lib/infra/"));
@@ -53,7 +54,29 @@ describe("there is one way to change something", () => {
   });
 });
 
+/** Changes of many things at once: one event for each thing. */
+const MANY: Record<string, string> = {
+  "lib/domains/users/mutations.ts": "accounts opened from a file",
+  "lib/domains/handovers/mutations.ts": "communities that go over with a handover, each for its own history",
+};
+
 describe("the trail and the clock", () => {
+  test("a change leaves exactly one event, a change of many things one for each", () => {
+    const events = code
+      .filter((file) => file.endsWith("/mutations.ts"))
+      .flatMap((file) =>
+        [...nodesOf(parse(file))]
+          .filter((node) => ts.isPropertyAssignment(node) && node.name.getText() === "audit")
+          .map((node) => {
+            const { initializer } = node as ts.PropertyAssignment;
+            const single = ts.isArrayLiteralExpression(initializer) && initializer.elements.length === 1 && !initializer.elements.some(ts.isSpreadElement);
+            return { file, single };
+          }),
+      );
+    expect(events.length).toBeGreaterThan(15);
+    expect(new Set(events.filter(({ single }) => !single).map(({ file }) => file))).toEqual(new Set(Object.keys(MANY)));
+  });
+
   test("events are appended by writeOnce, by the sessions, as refusals, and for files that leave: nowhere else", () => {
     expect(calling("appendAudit")).toEqual(SESSIONS);
     expect(calling("auditRefusal")).toEqual(["lib/access/action.ts", "lib/access/session.ts"]);

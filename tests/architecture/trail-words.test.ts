@@ -48,6 +48,7 @@ test("fields before and after", () => {
   const fields = sources.flatMap(fieldsOf);
   expect(fields).toEqual(expect.arrayContaining(["contactPost", "notes", "device"]));
   expect(unnamed(fields, STATE_LABELS)).toEqual([]);
+  expect(Object.keys(STATE_LABELS).filter((field) => /password$|hash|secret|token|seed|code$/i.test(field))).toEqual([]);
 });
 
 test("files that only some may take", () => {
