@@ -34,10 +34,10 @@ export function Operation({ action, name, userId, idempotencyKey, title, explana
   return (
     <details className={slips.length > 0 ? "op has-slips" : "op"} open={state.status !== "idle"}>
       <summary>{title}</summary>
-      <form action={act} className="stack-form" key={JSON.stringify([state.status, state.values, idempotencyKey])}>
+      <form action={act} className="stack-form narrow-form" key={JSON.stringify([state.status, state.values, idempotencyKey])}>
         <FormAnswer state={state} />
         {slips.length > 0 && <AccountSlips slips={slips} />}
-        {available && (
+        {available && slips.length === 0 && (
           <>
             <p className="sec small">{explanation}</p>
             <input type="hidden" name="userId" value={userId} />

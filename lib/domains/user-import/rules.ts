@@ -135,7 +135,7 @@ export function reviewRows({ letters, ...found }: ReturnType<typeof readSheets>,
   const known = new Set(found.faults.map((fault) => fault.cell));
   const faults = [...found.faults, ...found.accepted.flatMap((row) => fieldFaults(row, letters, known, choices)), ...nameFaults(found.accepted, taken)];
   const numberOf = (fault: CellFault) => Number(/\d+/.exec(fault.cell)?.[0] ?? 0);
-  faults.sort((a, b) => numberOf(a) - numberOf(b));
+  faults.sort((a, b) => numberOf(a) - numberOf(b) || a.cell.length - b.cell.length || (a.cell < b.cell ? -1 : 1));
   const wrong = new Set(faults.map(numberOf));
   const accepted = found.accepted.filter((row) => !wrong.has(row.number));
   return { read: found.read, accepted, rejected: found.read - accepted.length, faults };
