@@ -14,7 +14,7 @@ const STAGE_OPTIONS = [
 ];
 
 /** Filters as a plain GET form: it works before scripts arrive, and with them a choice is applied at once. */
-export function CommunityFilters({ filter, counties, years }: { filter: CommunityFilter; counties: County[]; years: number[] }) {
+export function CommunityFilters({ filter, counties, years, officer }: { filter: CommunityFilter; counties: County[]; years: number[]; officer: boolean }) {
   const stage = filter.stage ? stageValue(filter.stage) : "";
   const stages =
     stage === "" || STAGE_OPTIONS.some((option) => option.value === stage) || !filter.stage ? STAGE_OPTIONS : [{ value: stage, label: stageText(filter.stage) }, ...STAGE_OPTIONS];
@@ -40,6 +40,11 @@ export function CommunityFilters({ filter, counties, years }: { filter: Communit
       {filter.sort !== "id" && <input type="hidden" name="sort" value={filter.sort} />}
       {filter.descending && <input type="hidden" name="dir" value="desc" />}
       {filter.size !== 25 && <input type="hidden" name="size" value={filter.size} />}
+      {officer && (
+        <label className="small nb">
+          <input className="chk" type="checkbox" name="mine" value="1" defaultChecked={filter.mine} /> 我经办的
+        </label>
+      )}
       <label className="small nb">
         <input className="chk" type="checkbox" name="outside" value="1" defaultChecked={filter.outside} /> 398个以外
       </label>

@@ -21,6 +21,7 @@ export function address(filter: CommunityFilter, change: Partial<CommunityFilter
   if (next.year) params.set("year", String(next.year));
   if (next.stage) params.set("stage", stageValue(next.stage));
   if (next.withoutContact) params.set("contact", "missing");
+  if (next.mine) params.set("mine", "1");
   if (next.outside) params.set("outside", "1");
   if (next.sort !== "id") params.set("sort", next.sort);
   if (next.descending) params.set("dir", "desc");
@@ -39,6 +40,7 @@ export function appliedTags(filter: CommunityFilter, counties: readonly County[]
   if (filter.year) add(`年度：${filter.year}年`, { year: undefined });
   if (filter.stage) add(`阶段：${stageText(filter.stage)}`, { stage: undefined });
   if (filter.withoutContact) add("联系岗位：未填", { withoutContact: false });
+  if (filter.mine) add("我经办的", { mine: false });
   if (filter.outside) add("398个以外", { outside: false });
   return tags;
 }

@@ -1,14 +1,14 @@
 import { Empty } from "@/components/ui/empty";
 import { Timeline } from "@/components/ui/timeline";
-import { ACTION_LABELS, FIELD_LABELS } from "@/lib/domains/communities/labels";
-import type { Contact, HistoryEntry } from "@/lib/domains/communities/types";
+import { ACTION_LABELS, HISTORY_LABELS } from "@/lib/domains/communities/labels";
+import type { HistoryEntry } from "@/lib/domains/communities/types";
 
-const FIELDS = Object.keys(FIELD_LABELS) as (keyof Contact)[];
+const FIELDS = Object.keys(HISTORY_LABELS) as (keyof typeof HISTORY_LABELS)[];
 
 function Change({ entry }: { entry: HistoryEntry }) {
   return FIELDS.filter((field) => (entry.before[field] ?? "") !== (entry.after[field] ?? "")).map((field) => (
     <div key={field} className="change">
-      {FIELD_LABELS[field]}：<span className="old">{entry.before[field] || "未填"}</span>
+      {HISTORY_LABELS[field]}：<span className="old">{entry.before[field] || "未填"}</span>
       <span className="arrow"> → </span>
       <span className="new">{entry.after[field] || "未填"}</span>
     </div>

@@ -46,6 +46,7 @@ export const ACTIONS = {
   "lib/domains/account/actions.ts#endOtherSessionsAction": "session.own",
   "lib/domains/settings/actions.ts#saveSecurityAction": "setting.manage",
   "lib/domains/communities/actions.ts#saveContactAction": "community.contact.edit",
+  "lib/domains/communities/actions.ts#saveOfficerAction": "community.officer.edit",
   "lib/domains/users/actions.ts#createUserAction": "user.manage",
   "lib/domains/users/actions.ts#editUserAction": "user.manage",
   "lib/domains/users/actions.ts#disableUserAction": "user.manage",

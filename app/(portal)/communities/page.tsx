@@ -11,7 +11,7 @@ import { loadCommunities } from "@/lib/domains/communities/loaders";
 export const metadata: Metadata = { title: "小区台账" };
 
 export default async function CommunitiesPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const { filter, list, details } = await loadCommunities(await searchParams);
+  const { filter, list, details, officer } = await loadCommunities(await searchParams);
   const { totals } = list;
   return (
     <>
@@ -19,7 +19,7 @@ export default async function CommunitiesPage({ searchParams }: { searchParams: 
         title="小区台账"
         lead={details ? `筛选出${formatCount(totals.communities)}个小区，计划投资${formatWan(totals.investmentFen)}万元。` : "本单位有管线任务的小区；金额和台账明细由县市保管。"}
       />
-      <CommunityFilters filter={filter} counties={list.counties} years={list.years} />
+      <CommunityFilters filter={filter} counties={list.counties} years={list.years} officer={officer} />
       <AppliedFilters
         count={totals.communities}
         total={list.all}

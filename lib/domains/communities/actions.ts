@@ -3,9 +3,9 @@
 import { revalidatePath } from "next/cache";
 import { runAction } from "@/lib/access/action";
 import type { FormState } from "@/lib/core/form";
-import { saveContact } from "./mutations";
-import { communityEditScope } from "./policy";
-import { contactInput } from "./schema";
+import { saveContact, saveOfficer } from "./mutations";
+import { communityEditScope, officerEditScope } from "./policy";
+import { contactInput, officerInput } from "./schema";
 
 /** Contact post and notes of a community, by its own county. */
 export async function saveContactAction(_before: FormState, form: FormData): Promise<FormState> {
@@ -18,6 +18,23 @@ export async function saveContactAction(_before: FormState, form: FormData): Pro
         await saveContact(communityEditScope(actor), input);
         revalidatePath(`/communities/${input.communityId}`);
         return "已保存。";
+      },
+    },
+    form,
+  );
+}
+
+/** Who answers for a community, chosen by its own county. */
+export async function saveOfficerAction(_before: FormState, form: FormData): Promise<FormState> {
+  return runAction(
+    {
+      permission: "community.officer.edit",
+      schema: officerInput,
+      object: (fields) => ({ objectType: "community", objectId: fields.communityId?.slice(0, 16) }),
+      run: async (actor, input) => {
+        await saveOfficer(officerEditScope(actor), input);
+        revalidatePath(`/communities/${input.communityId}`);
+        return "已确定经办人。";
       },
     },
     form,

@@ -3,7 +3,8 @@ import { Prisma, read, type Tx } from "@/lib/infra/db";
 import { isFinished } from "@/lib/domains/plan/rules";
 import { STAGES, type Stage } from "@/lib/domains/plan/types";
 import { COMMUNITY_ID } from "./schema";
-import type { CommunityDetail, CommunityFilter, CommunityList, CommunityRecord, CommunityRow, CommunityScope, HistoryEntry, Sort, StageDate } from "./types";
+import type { Colleague } from "@/lib/domains/deputies/types";
+import type { CommunityDetail, CommunityFilter, CommunityList, CommunityRecord, CommunityRow, CommunityScope, HistoryEntry, Sort, StageDate, OfficerEditScope } from "./types";
 
 const COLUMNS: Record<Sort, string> = {
   id: "c.id",
@@ -45,6 +46,7 @@ function conditions(scope: CommunityScope, filter: CommunityFilter): Prisma.Sql 
     parts.push(stages.length === 1 ? Prisma.sql`c.stage = ${stages[0]}::"Stage"` : Prisma.sql`c.stage = ANY (${stages}::"Stage"[])`);
   }
   if (filter.text) parts.push(Prisma.sql`c.id IN (SELECT app.community_search(${filter.text}))`);
+  if (filter.mine && scope.officerId) parts.push(Prisma.sql`c.id IN (SELECT o.community_id FROM community_officer o WHERE o.user_id = ${scope.officerId}::uuid)`);
   if (filter.withoutContact && scope.details) parts.push(Prisma.sql`d.contact_post IS NULL`);
   return Prisma.join(parts, " AND ");
 }
@@ -91,7 +93,7 @@ type Summary = {
  * the register; what the roll-up does not know (text, missing contact, a utility's own works) is counted over the rows.
  */
 function totalsSql(scope: CommunityScope, filter: CommunityFilter): Prisma.Sql {
-  if (filter.text || filter.withoutContact || scope.rows.kind === "utility") {
+  if (filter.text || filter.withoutContact || (filter.mine && scope.officerId) || scope.rows.kind === "utility") {
     const sums = scope.details
       ? Prisma.sql`sum(d.buildings)::bigint AS buildings, sum(d.households)::bigint AS households, sum(d.floor_area_dm2)::bigint AS area, sum(d.planned_investment_fen)::bigint AS investment`
       : Prisma.sql`NULL::bigint AS buildings, NULL::bigint AS households, NULL::bigint AS area, NULL::bigint AS investment`;
@@ -103,7 +105,7 @@ function totalsSql(scope: CommunityScope, filter: CommunityFilter): Prisma.Sql {
 
 /** Totals, the size of the unfiltered list, and the choices of the filters, in one statement. */
 async function summary(tx: Tx, scope: CommunityScope, filter: CommunityFilter): Promise<Summary> {
-  const unfiltered: CommunityFilter = { ...filter, county: undefined, year: undefined, stage: undefined, text: undefined, withoutContact: false, outside: false };
+  const unfiltered: CommunityFilter = { ...filter, county: undefined, year: undefined, stage: undefined, text: undefined, withoutContact: false, mine: false, outside: false };
   const [row] = await tx.$queryRaw<Summary[]>`
     SELECT t.*, (SELECT a.communities FROM (${totalsSql(scope, unfiltered)}) AS a) AS all,
       (SELECT json_agg(json_build_object('code', code, 'name', name) ORDER BY display_order) FROM county) AS counties,
@@ -168,6 +170,8 @@ async function findRecord(tx: Tx, scope: CommunityScope, communityId: string): P
     ? Prisma.sql`(SELECT json_build_object('builtYear', d.built_year, 'propertyType', d.property_type, 'structure', d.structure, 'propertyManagement', d.property_management,
         'missingFacilities', d.missing_facilities, 'buildings', d.buildings, 'households', d.households, 'floorAreaDm2', d.floor_area_dm2::text,
         'plannedInvestmentFen', d.planned_investment_fen::text, 'contactPost', d.contact_post, 'notes', d.notes, 'version', d.version,
+        'officer', coalesce((SELECT json_build_object('userId', o.user_id, 'label', app.account_label(o.user_id), 'version', o.version)
+          FROM community_officer o WHERE o.community_id = c.id), '{"userId": null, "label": null, "version": 0}'),
         'projectName', (SELECT p.name FROM project p WHERE p.id = c.project_id))
         FROM community_detail d WHERE d.community_id = c.id)`
     : Prisma.sql`NULL::json`;
@@ -204,4 +208,13 @@ export async function getCommunity(scope: CommunityScope, communityId: string): 
       history: scope.details ? await history(tx, communityId) : [],
     };
   });
+}
+
+/** Accounts of the own county that can answer for a community: colleagues and oneself. */
+export function listOfficers(scope: OfficerEditScope): Promise<Colleague[]> {
+  return read(
+    scope.actor,
+    (tx) => tx.$queryRaw<Colleague[]>`
+    SELECT id, app.account_label(id) AS label FROM (SELECT id FROM app.colleagues() UNION SELECT app.user_id()) AS a ORDER BY label`,
+  );
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { pageScope, recordUnreached, requireActor } from "@/lib/access/session";
-import { getCommunity, listCommunities } from "./data";
-import { canEditContact, communityScope } from "./policy";
+import { getCommunity, listCommunities, listOfficers } from "./data";
+import { canEditContact, canEditOfficer, communityScope, officerEditScope } from "./policy";
 import { parseCommunityFilter, type SearchParams } from "./schema";
 
 /** `/communities`: one page of the register in the reader's scope. */
@@ -10,7 +10,7 @@ export async function loadCommunities(params: SearchParams) {
   const scope = await pageScope(actor, "community.read", communityScope);
   const filter = parseCommunityFilter(params);
   const list = await listCommunities(scope, filter);
-  return { filter, list, details: scope.details };
+  return { filter, list, details: scope.details, officer: scope.officerId !== null };
 }
 
 /** `/communities/<id>`: the record and its history; null where there is none in scope, and for those who do not reach all that is a refusal. */
@@ -22,5 +22,6 @@ export async function loadCommunity(communityId: string) {
     if (scope.rows.kind !== "all") await recordUnreached(actor, "community.read", { objectType: "community", objectId: communityId.slice(0, 60) });
     return null;
   }
-  return { record, can: { editContact: canEditContact(actor, record.countyCode) } };
+  const officers = canEditOfficer(actor, record.countyCode) ? await listOfficers(officerEditScope(actor)) : null;
+  return { record, officers, can: { editContact: canEditContact(actor, record.countyCode) } };
 }

@@ -1,7 +1,7 @@
 import { type Actor, reach, refuseUnless } from "@/lib/access/actor";
 import { notFound } from "@/lib/core/errors";
 import type { RowsAt } from "@/lib/domains/plan/types";
-import type { CommunityEditScope, CommunityScope } from "./types";
+import type { CommunityEditScope, CommunityScope, OfficerEditScope } from "./types";
 
 /** Rows and columns of the register that the actor may see. @throws AppError refused */
 export function communityScope(actor: Actor): CommunityScope {
@@ -14,7 +14,8 @@ export function communityScope(actor: Actor): CommunityScope {
       : found === "own-utility"
         ? { kind: "utility", key: actor.utilityKey ?? "", counties: actor.unitCounties }
         : { kind: "all" };
-  return { actor, rows, details } as unknown as CommunityScope;
+  const officerId = found === "own-county" ? (actor.principalId ?? actor.userId) : null;
+  return { actor, rows, details, officerId } as unknown as CommunityScope;
 }
 
 /** Where this reader finds the rows behind a figure: its own county's for a county officer, any for those who see all. */
@@ -33,9 +34,17 @@ export function communityEditScope(actor: Actor): CommunityEditScope {
   return { actor, countyCode: actor.countyCode } as unknown as CommunityEditScope;
 }
 
+/** @throws AppError refused */
+export function officerEditScope(actor: Actor): OfficerEditScope {
+  refuseUnless(reach(actor, "community.officer.edit") === "own-county" && actor.countyCode !== null);
+  return { actor, countyCode: actor.countyCode } as unknown as OfficerEditScope;
+}
+
 /** Only the owning county edits; to others the record does not exist. @throws AppError not-found */
-export function assertOwns(scope: CommunityEditScope, row: { countyCode: string } | null): asserts row {
+export function assertOwns(scope: Pick<CommunityEditScope, "countyCode">, row: { countyCode: string } | null): asserts row {
   if (row?.countyCode !== scope.countyCode) throw notFound();
 }
 
 export const canEditContact = (actor: Actor, countyCode: string): boolean => reach(actor, "community.contact.edit") === "own-county" && actor.countyCode === countyCode;
+
+export const canEditOfficer = (actor: Actor, countyCode: string): boolean => reach(actor, "community.officer.edit") === "own-county" && actor.countyCode === countyCode;

@@ -15,13 +15,19 @@ const text = (label: string, max: number) =>
     .transform(normalise)
     .pipe(z.string().max(max, `${label}最多${max}个字，请删减后再保存。`));
 
+const version = z
+  .string(STALE)
+  .regex(/^\d{1,9}$/, STALE)
+  .transform(Number);
+
+/** Who answers for a community; version 0 where nobody does yet. */
+export const officerInput = z.object({ communityId: z.string(WRONG_ID).regex(COMMUNITY_ID, WRONG_ID), version, idempotencyKey: z.uuid(STALE), userId: z.uuid("请选择经办人。") });
+export type OfficerInput = z.infer<typeof officerInput>;
+
 /** The owning county's contact post and notes. */
 export const contactInput = z.object({
   communityId: z.string(WRONG_ID).regex(COMMUNITY_ID, WRONG_ID),
-  version: z
-    .string(STALE)
-    .regex(/^\d{1,9}$/, STALE)
-    .transform(Number),
+  version,
   idempotencyKey: z.uuid(STALE),
   contactPost: text("联系岗位", 50).refine((value) => !/\d{7,}/.test(value), "请填岗位，不填电话号码。"),
   notes: text("备注", 2000),
@@ -52,6 +58,7 @@ export function parseCommunityFilter(params: SearchParams): CommunityFilter {
     stage: parseStageFilter(one(params.stage)),
     text: normalise(one(params.q) ?? "").slice(0, 50) || undefined,
     withoutContact: one(params.contact) === "missing",
+    mine: one(params.mine) === "1",
     outside: one(params.outside) === "1",
     sort: SORTS.find((sort) => sort === one(params.sort)) ?? "id",
     descending: one(params.dir) === "desc",

@@ -9,11 +9,16 @@ export type CommunityScope = {
   readonly actor: DbActor & { userId: string };
   readonly rows: { kind: "all" } | { kind: "county"; code: string } | { kind: "utility"; key: string; counties: string[] | null };
   readonly details: boolean;
+  /** Account whose own communities a county officer can ask for: whom it acts for, otherwise itself */
+  readonly officerId: string | null;
   readonly __brand: "CommunityScope";
 };
 
 /** Right to edit the owning county's part; minted in policy.ts alone. */
 export type CommunityEditScope = { readonly actor: DbActor & { userId: string }; readonly countyCode: string; readonly __brand: "CommunityEditScope" };
+
+/** Right to say who answers for a community of the own county; minted in policy.ts alone. */
+export type OfficerEditScope = { readonly actor: DbActor & { userId: string }; readonly countyCode: string; readonly __brand: "OfficerEditScope" };
 
 /** One stage, or all from / all before it. */
 export type StageFilter = { stage: Stage; span: "at" | "from" | "before" };
@@ -27,6 +32,8 @@ export type CommunityFilter = {
   stage?: StageFilter;
   text?: string;
   withoutContact: boolean;
+  /** Those for which the reader itself answers (我经办的) */
+  mine: boolean;
   outside: boolean;
   sort: Sort;
   descending: boolean;
@@ -42,6 +49,8 @@ export type StageDate = { stage: OrderedStage; plannedOn: string | null; actualO
 export type PropertyType = "REFORMED_HOUSING" | "COMMERCIAL" | "EMPLOYER_OWNED" | "PUBLIC_HOUSING" | "OTHER";
 export type RenewalMode = "COMPREHENSIVE" | "REDEVELOPMENT" | "PILOT";
 
+export type Officer = { userId: string | null; label: string | null; version: number };
+
 export type CommunityDetail = CommunityFigures & {
   builtYear: number | null;
   propertyType: PropertyType;
@@ -51,11 +60,14 @@ export type CommunityDetail = CommunityFigures & {
   contactPost: string | null;
   notes: string | null;
   version: number;
+  /** Which account of the county answers for it (经办人); version 0: nobody yet */
+  officer: Officer;
   projectName: string | null;
 };
 export type Contact = { contactPost: string; notes: string };
+export type OfficerChanged = AuditEvent<"community.officer.edit", { officer: string }>;
 export type ContactChanged = AuditEvent<"community.contact.edit", Contact>;
-export type HistoryEntry = { seq: string; at: string; who: string; action: string; before: Partial<Contact>; after: Partial<Contact> };
+export type HistoryEntry = { seq: string; at: string; who: string; action: string; before: Partial<Contact & { officer: string }>; after: Partial<Contact & { officer: string }> };
 
 export type CommunityRecord = {
   id: string;

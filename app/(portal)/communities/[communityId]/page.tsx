@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ContactForm } from "@/components/communities/contact-form";
+import { OfficerForm } from "@/components/communities/officer-form";
 import { RecordBasics, RecordFacts, RecordFigures, RecordUtilities } from "@/components/communities/record-facts";
 import { RecordHistory } from "@/components/communities/record-history";
 import { RecordRail } from "@/components/communities/record-rail";
@@ -19,7 +20,7 @@ export const metadata: Metadata = { title: "小区" };
 export default async function CommunityPage({ params }: Props) {
   const found = await loadCommunity((await params).communityId);
   if (!found) notFound();
-  const { record, can } = found;
+  const { record, officers, can } = found;
   const { detail } = record;
   return (
     <div className="sheet">
@@ -40,6 +41,11 @@ export default async function CommunityPage({ params }: Props) {
       {detail && <RecordFigures detail={detail} />}
       <div className="cols mt-7">
         <div className="c-main">
+          {detail && (
+            <Section title="经办人">
+              <OfficerForm communityId={record.id} officer={detail.officer} choices={officers} idempotencyKey={randomUUID()} />
+            </Section>
+          )}
           {detail && (
             <Section title="联系与备注" meta={can.editContact ? "本单位填写" : `由${record.countyName}住建局填写`}>
               <ContactForm
