@@ -47,6 +47,7 @@ const PAGES: Record<string, string[]> = {
     "/communities/533102-001",
     "/plan",
     "/deputies",
+    "/handovers",
     "/account",
     "/users",
     `/users/${accountId("mangshi.review")}`,

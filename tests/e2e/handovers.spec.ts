@@ -90,3 +90,23 @@ test.describe("before scripts arrive", () => {
     await expect(state(page)).toHaveText("已撤销");
   });
 });
+
+test("the county says who answers for a community, and lists its own", async ({ page }) => {
+  await logIn(page, "mangshi");
+  await page.goto("/communities/533103-140");
+  await scriptsRun(page);
+  await page.getByLabel("经办人").selectOption({ label: REVIEWS });
+  await page.getByRole("button", { name: "确定经办人" }).click();
+  await expect(answerOf(page)).toHaveText("已确定经办人。");
+  await expect(page.locator("section", { has: page.getByRole("heading", { name: "变更记录" }) })).toContainText(`经办人：${FILES} → ${REVIEWS}`);
+  await page.goto("/communities?q=533103-140");
+  await scriptsRun(page);
+  await page.getByLabel("我经办的").check();
+  await expect(page).toHaveURL("/communities?q=533103-140&mine=1");
+  await expect(page.getByRole("main")).toContainText("没有符合条件的小区。");
+  await page.goto("/communities/533103-140");
+  await scriptsRun(page);
+  await page.getByLabel("经办人").selectOption({ label: FILES });
+  await page.getByRole("button", { name: "确定经办人" }).click();
+  await expect(answerOf(page)).toHaveText("已确定经办人。");
+});

@@ -3,7 +3,19 @@ import { describe, expect, test } from "vitest";
 import { parseCommunityFilter, parseStageFilter, type SearchParams } from "@/lib/domains/communities/schema";
 import { SORTS } from "@/lib/domains/communities/types";
 
-const NOTHING = { county: undefined, year: undefined, stage: undefined, text: undefined, withoutContact: false, outside: false, sort: "id", descending: false, page: 1, size: 25 };
+const NOTHING = {
+  county: undefined,
+  year: undefined,
+  stage: undefined,
+  text: undefined,
+  withoutContact: false,
+  mine: false,
+  outside: false,
+  sort: "id",
+  descending: false,
+  page: 1,
+  size: 25,
+};
 
 describe("an address that means something", () => {
   test("every filter at once", () => {
@@ -14,6 +26,7 @@ describe("an address that means something", () => {
         stage: "from-CONSTRUCTION",
         q: " 示范　小区 ",
         contact: "missing",
+        mine: "1",
         outside: "1",
         sort: "investment",
         dir: "desc",
@@ -26,6 +39,7 @@ describe("an address that means something", () => {
       stage: { stage: "CONSTRUCTION", span: "from" },
       text: "示范 小区",
       withoutContact: true,
+      mine: true,
       outside: true,
       sort: "investment",
       descending: true,
@@ -45,7 +59,7 @@ describe("an address that means nothing is an address without filters", () => {
   test("no parameters, empty ones, and lists where one is expected", () => {
     expect(parseCommunityFilter({})).toEqual(NOTHING);
     for (const value of ["", ["533103"], ["a", "b"], undefined]) {
-      const params = Object.fromEntries(["county", "year", "stage", "q", "contact", "outside", "sort", "dir", "page", "size"].map((name) => [name, value]));
+      const params = Object.fromEntries(["county", "year", "stage", "q", "contact", "mine", "outside", "sort", "dir", "page", "size"].map((name) => [name, value]));
       expect(parseCommunityFilter(params), JSON.stringify(value)).toEqual(NOTHING);
     }
   });
@@ -66,6 +80,7 @@ describe("an address that means nothing is an address without filters", () => {
     ["page", ["0", "-1", "1.5", "1e2", "9999999", "NaN", "١"]],
     ["size", ["26", "1000000", "-25", "NaN", "0", "25;"]],
     ["contact", ["1", "MISSING"]],
+    ["mine", ["0", "true", "01"]],
     ["outside", ["0", "true", "01"]],
   ])("%s refuses what is not its own", (name, values) => {
     for (const value of values) expect(parseCommunityFilter({ [name]: value }), value).toEqual(NOTHING);
@@ -92,6 +107,7 @@ test("whatever the address holds, the filter stays within its bounds", () => {
     stage: anything,
     q: anything,
     contact: anything,
+    mine: anything,
     outside: anything,
     sort: anything,
     dir: anything,
