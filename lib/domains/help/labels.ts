@@ -11,10 +11,10 @@ export const NOUN_LABELS = {
   community: "小区台账",
   session: "账号与登录",
   user: "账号与登录",
-  deputy: "账号与登录",
-  handover: "账号与登录",
-  setting: "账号与登录",
-  audit: "审计日志",
+  deputy: "代行与交接",
+  handover: "代行与交接",
+  setting: "设置与审计",
+  audit: "设置与审计",
 } as const satisfies Record<PermissionNoun, string>;
 
 /** What each permission lets one do. A permission without its words does not compile. */
