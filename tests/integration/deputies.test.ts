@@ -212,6 +212,10 @@ describe("acting", () => {
     const { actor } = await next();
     expect(actor.adminDuties).toContain("SYSTEM");
     expect(await failure(takeUp(partScope(actor), { deputyshipId: staff.id, idempotencyKey: randomUUID() }))).toMatchObject({ kind: "refused" });
+    // Not even its own: a part is taken up from one's own.
+    expect(await failure(takeUp(partScope(actor), { deputyshipId: admin.id, idempotencyKey: randomUUID() }))).toMatchObject({
+      message: expect.stringContaining("您正在代行") as string,
+    });
     expect(() => deputyEditScope(actor)).toThrow("代行期间");
     const sql = `INSERT INTO deputyship (principal_id, deputy_id, from_on, to_on, reason, created_by_id, created_at) VALUES ($1, $2, '2021-08-08', '2021-08-09', '出差', $3, now())`;
     const values = [id("mangshi"), id("mangshi.review"), actor.userId];
