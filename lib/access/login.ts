@@ -4,7 +4,7 @@ import { AppError } from "@/lib/core/errors";
 import { normalise } from "@/lib/core/text";
 import { appendAudit, type LoginAuditEvent } from "@/lib/infra/audit";
 import { now } from "@/lib/infra/clock";
-import { db, publicActor, write } from "@/lib/infra/db";
+import { db, publicActor, type Tx, write } from "@/lib/infra/db";
 import { verifyPassword } from "@/lib/infra/password";
 import type { Actor } from "./actor";
 import { looksLikeRecoveryCode, recoveryHash, stepOf } from "./factor";
@@ -98,7 +98,7 @@ async function tryCode(actor: Actor, typed: string): Promise<Tried> {
   });
 }
 
-async function failed(actor: Actor, tx: Parameters<Parameters<typeof write>[1]>[0]): Promise<number> {
+async function failed(actor: Actor, tx: Tx): Promise<number> {
   const [row] = await tx.$queryRaw<{ n: number }[]>`SELECT app.code_failed(${actor.userId}::uuid, ${actor.ip}, ${now()}) AS n`;
   const left = Math.max(0, LIMIT - (row?.n ?? LIMIT));
   if (left === 0) await tx.$executeRaw`SELECT app.session_end(${actor.sessionId}, ${actor.userId}::uuid, 'code', ${now()})`;
@@ -113,8 +113,7 @@ export async function enterCode(actor: Actor, typed: string): Promise<{ ok: true
     await write(actor, (tx) => appendAudit(tx, [{ ...event, result: "failed", reason: "动态口令或恢复码不正确" }]));
     return tried;
   }
-  await renewSession(actor, true);
-  await write(actor, async (tx) => {
+  await renewSession(actor, true, async (tx) => {
     await tx.$executeRaw`SELECT app.login_completed(${actor.userId}::uuid, ${actor.ip}, ${now()})`;
     await appendAudit(tx, [{ ...event, result: "done", reason: tried.recovery ? `使用恢复码，还剩${tried.codesLeft}个` : "密码和动态口令" }]);
   });
@@ -127,8 +126,10 @@ type Confirmed = { ok: true; actor: Actor } | { ok: false; attemptsLeft: number 
 export async function confirmIdentity(actor: Actor, typed: string): Promise<Confirmed> {
   const isCode = actor.hasFactor && (/^\d{6}$/.test(typed.trim()) || looksLikeRecoveryCode(typed));
   const tried = isCode ? await tryCode(actor, typed) : await tryPassword(actor, typed);
-  await write(actor, (tx) => appendAudit(tx, [{ action: "session.confirm", objectType: "session", objectId: actor.userId, result: tried.ok ? "done" : "failed" }]));
-  return tried.ok ? { ok: true, actor: await renewSession(actor, false) } : tried;
+  const event = { action: "session.confirm", objectType: "session", objectId: actor.userId } as const;
+  if (tried.ok) return { ok: true, actor: await renewSession(actor, false, (tx) => appendAudit(tx, [{ ...event, result: "done" }])) };
+  await write(actor, (tx) => appendAudit(tx, [{ ...event, result: "failed" }]));
+  return tried;
 }
 
 async function tryPassword(actor: Actor, typed: string): Promise<{ ok: true } | { ok: false; attemptsLeft: number }> {

@@ -7,7 +7,7 @@ import { cache } from "react";
 import { AppError, notFound as unreached } from "@/lib/core/errors";
 import { appendAudit, type AuditEvent, auditRefusal } from "@/lib/infra/audit";
 import { businessToday, now } from "@/lib/infra/clock";
-import { db, type DbActor, publicActor, write } from "@/lib/infra/db";
+import { db, type DbActor, publicActor, type Tx, write } from "@/lib/infra/db";
 import { env } from "@/lib/infra/env";
 import type { Actor } from "./actor";
 import { deviceCookie, SESSION_SECONDS, sessionCookie } from "./cookie";
@@ -155,10 +155,16 @@ export async function requireStep(step: LoginStep): Promise<{ actor: Actor; isDo
   return { actor: session.actor, isDone: !open };
 }
 
-/** Goes on under a new session identifier after a proof of who is there: the old token is worth nothing from now on. */
-export async function renewSession(actor: Actor, factor: boolean): Promise<Actor> {
+/**
+ * Goes on under a new session identifier after a proof of who is there: the old token is worth nothing from now on.
+ * `record` writes in the same transaction: without its event there is no renewal.
+ */
+export async function renewSession(actor: Actor, factor: boolean, record: (tx: Tx) => Promise<void> = async () => undefined): Promise<Actor> {
   const sessionId = randomBytes(32).toString("base64url");
-  await write(actor, (tx) => tx.$executeRaw`SELECT app.session_renew(${actor.sessionId}, ${sessionId}, ${actor.userId}::uuid, ${factor}, ${now()})`);
+  await write(actor, async (tx) => {
+    await tx.$executeRaw`SELECT app.session_renew(${actor.sessionId}, ${sessionId}, ${actor.userId}::uuid, ${factor}, ${now()})`;
+    await record(tx);
+  });
   await setSessionCookie(actor.userId, sessionId, actor.endsAt);
   return { ...actor, sessionId, confirmedAt: now() };
 }

@@ -297,8 +297,8 @@ test("a known and an unknown name take the same time, and read the same", async 
       answers.add(`${round >> 2} ${JSON.stringify(answer)}`);
     }
   }
-  const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
-  const difference = Math.abs(median(times.known) - median(times.unknown));
+  // The quickest of each: what other work on the machine adds is left out.
+  const difference = Math.abs(Math.min(...times.known) - Math.min(...times.unknown));
   expect(difference).toBeLessThan(50);
   expect(answers.size).toBe(3);
   figure(10, `known and unknown names differ by ${difference.toFixed(1)} ms`);

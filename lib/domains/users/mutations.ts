@@ -17,14 +17,14 @@ import type { CountyDuty, NewUser, Slip, UserEvent, UserFields, UserManageScope 
 type Account = { id: string; role: Role; admin_duty: AdminDuty | null; disabled: boolean; version: number; updated_at: Date | null; who: string | null; fields: UserFields };
 type Row = Omit<Account, "fields"> & Omit<UserFields, "countyDuty"> & { countyDuty: CountyDuty | "" };
 
-/** The account as it stands, held until the change is done. */
+/** The account as it stands, held until the change is done; the key is left free, since every form notes its sender by it. */
 async function load(tx: Tx, userId: string): Promise<Account> {
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT u.id, u.role, u.admin_duty, u.disabled_at IS NOT NULL AS disabled, u.version, u.updated_at, coalesce(u.full_name, '') AS "fullName", u.unit_name AS "unitName",
       u.post, coalesce(u.county_code, '') AS "countyCode", coalesce(u.county_duty::text, '') AS "countyDuty", concat_ws(':', u.utility_key, u.utility_unit_id) AS utility,
       coalesce(u.agency_key, '') AS "agencyKey", u.is_lead AS "isLead",
       (SELECT a.unit_name FROM audit_event a WHERE a.object_type = 'user' AND a.object_id = u.id::text AND a.result = 'done' ORDER BY a.seq DESC LIMIT 1) AS who
-    FROM app_user u WHERE u.id = ${userId}::uuid FOR UPDATE OF u`;
+    FROM app_user u WHERE u.id = ${userId}::uuid FOR NO KEY UPDATE OF u`;
   assertFound(row);
   const { fullName, unitName, post, role, countyCode, countyDuty, utility, agencyKey, isLead } = row;
   return { ...row, fields: { fullName, unitName, post, role, countyCode, countyDuty, utility, agencyKey, isLead } };

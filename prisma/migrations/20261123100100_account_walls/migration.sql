@@ -26,6 +26,10 @@ CREATE FUNCTION app.has_duty(duty text) RETURNS boolean LANGUAGE sql STABLE PARA
     AND duty = ANY (string_to_array(nullif(current_setting('app.admin_duties', true), ''), ',')), false)
 $$;
 CREATE FUNCTION app.administers() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT app.has_duty('SYSTEM') OR app.has_duty('SECURITY') $$;
+-- Whoever keeps or audits the accounts reads them all.
+CREATE FUNCTION app.reads_accounts() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT app.administers() OR app.has_duty('AUDIT') OR coalesce(app.role() = 'AUDITOR', false)
+$$;
 CREATE FUNCTION app.unit_key(role text, county text, utility text, agency text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN role IN ('PREFECTURE_ADMIN', 'PREFECTURE_STAFF') THEN 'PREFECTURE' ELSE concat_ws('/', role, nullif(county, ''), nullif(utility, ''), nullif(agency, '')) END
 $$;
@@ -49,7 +53,7 @@ BEGIN
   END LOOP;
 END $$;
 
-CREATE POLICY administration ON app_user FOR SELECT TO dehong_portal USING ((SELECT app.administers()) OR (SELECT app.role()) = 'AUDITOR');
+CREATE POLICY administration ON app_user FOR SELECT TO dehong_portal USING ((SELECT app.reads_accounts()));
 CREATE POLICY lead ON app_user FOR SELECT TO dehong_portal USING (app.leads(role::text, county_code, utility_key, utility_unit_id, agency_key));
 CREATE POLICY created ON app_user FOR INSERT TO dehong_portal WITH CHECK ((SELECT app.has_duty('SYSTEM')) AND NOT is_demonstration);
 CREATE POLICY managed ON app_user FOR UPDATE TO dehong_portal USING ((SELECT app.administers())) WITH CHECK ((SELECT app.administers()));
@@ -331,21 +335,21 @@ CREATE FUNCTION app.shared_devices(p_since timestamptz) RETURNS TABLE (device bp
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, app AS $$
   SELECT s.device, count(DISTINCT u.unit_name), string_agg(DISTINCT u.unit_name || '·' || u.username, '，'), max(s.created_at)
   FROM user_session AS s JOIN app_user AS u ON u.id = s.user_id
-  WHERE s.device IS NOT NULL AND s.created_at > p_since AND (app.administers() OR app.role() = 'AUDITOR')
+  WHERE s.device IS NOT NULL AND s.created_at > p_since AND app.reads_accounts()
   GROUP BY s.device HAVING count(DISTINCT u.unit_name) > 1 ORDER BY max(s.created_at) DESC LIMIT 100
 $$;
 -- Accounts locked at this moment by failed attempts.
 CREATE FUNCTION app.locked_accounts(p_now timestamptz) RETURNS TABLE (user_id uuid, failures bigint, last_at timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, app AS $$
   SELECT u.id, count(*), max(a.at) FROM app_user AS u JOIN login_attempt AS a ON a.username = u.username
-  WHERE (app.administers() OR app.role() = 'AUDITOR') AND a.at > p_now - interval '15 minutes'
+  WHERE app.reads_accounts() AND a.at > p_now - interval '15 minutes'
     AND a.outcome IN ('PENDING', 'WRONG_PASSWORD', 'DISABLED', 'EXPIRED', 'WRONG_CODE')
     AND a.at > greatest((SELECT max(s.at) FROM login_attempt AS s WHERE s.username = u.username AND s.outcome = 'SUCCESS'), u.unlocked_at, '-infinity')
   GROUP BY u.id HAVING count(*) >= 5
 $$;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA app FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.has_duty(text), app.administers(), app.unit_key(text, text, text, text), app.own_unit(),
+GRANT EXECUTE ON FUNCTION app.has_duty(text), app.administers(), app.reads_accounts(), app.unit_key(text, text, text, text), app.own_unit(),
   app.leads(text, text, text, integer, text) TO dehong_portal;
 GRANT EXECUTE ON FUNCTION app.login_open(text, text, timestamptz), app.login_close(bigint, "LoginOutcome", text, text, text, timestamptz),
   app.session_actor(text, uuid, timestamptz, date), app.session_renew(text, text, uuid, boolean, timestamptz), app.login_completed(uuid, text, timestamptz),
