@@ -3,7 +3,23 @@ import { expect, fillLogin, scriptsRun, test } from "../support/browser";
 import { figure } from "../support/figure";
 
 const PAGES: Record<string, string[]> = {
-  "prefecture.admin": ["/", "/overview", "/communities", "/communities/533103-001", "/plan", "/agencies", "/help", "/users", "/users/new", "/settings", "/audit", "/account"],
+  "prefecture.admin": [
+    "/",
+    "/overview",
+    "/communities",
+    "/communities/533103-001",
+    "/plan",
+    "/agencies",
+    "/help",
+    "/users",
+    "/users/new",
+    "/settings",
+    "/audit",
+    "/account",
+    "/deputies",
+    "/handovers",
+    "/users/import",
+  ],
   mangshi: ["/", "/communities?year=2021", "/communities/533103-001", "/account"],
 };
 
