@@ -77,7 +77,8 @@ function controls(inside: string): { fields: Field[]; hidden: Map<string, string
       const type = head.startsWith("<button") ? "button" : (attribute(head, "type") ?? "text");
       if (type === "button" && !name?.startsWith("$ACTION") && fields.some(([each]) => each === name)) continue;
       if (/^(checkbox|radio)$/.test(type) && attribute(head, "checked") === undefined && (type === "checkbox" || types.has(name ?? ""))) continue;
-      if (type !== "file") add(name, type, attribute(head, "value") ?? (type === "checkbox" ? "on" : ""));
+      if (type === "file") fields.push([name ?? "", ""]);
+      else add(name, type, attribute(head, "value") ?? (type === "checkbox" ? "on" : ""));
     }
   }
   return { fields, hidden };

@@ -1,15 +1,34 @@
 import { randomUUID } from "node:crypto";
+import ExcelJS from "exceljs";
 import { DEMONSTRATION_PASSWORD } from "@/lib/access/demonstration";
+import { actorOf } from "../support/actors";
 import { type Action, actions, call, type Called, type Field, type Form, formsOf } from "./actions";
 import { type Address, linksOf, opens, pageAddresses } from "./crawl";
 import { ask, each } from "./http";
 import { type Account, accountOf, type Truth, world } from "./world";
 
+type ByHand = { username: string; args: string; fields: Field[]; why: string };
+
 /** A form and the account to whom a page showed it. */
 export type Found = Form & { account: Account; state: string };
 
+/** An action of an administrator on an account, whose form stands there only when there is something to do. */
+const guarding = (name: string, why: string): Record<string, ByHand> => ({
+  [`lib/domains/${name}`]: {
+    username: "prefecture.admin",
+    args: '[{"status":"idle"},"$K1"]',
+    fields: [
+      ["userId", actorOf("ruili").userId],
+      ["idempotencyKey", ""],
+      ["reason", ""],
+      ["rows", "[]"],
+    ],
+    why,
+  },
+});
+
 /** Actions that no form sends as it stands: how they are called, and by whom. A name that is no action any more fails a test. */
-export const BY_HAND: Record<string, { username: string; args: string; fields: Field[]; why: string }> = {
+export const BY_HAND: Record<string, ByHand> = {
   "lib/access/actions.ts#stayAction": { username: "mangshi", args: "[]", fields: [], why: "called by the page's script before a session ends" },
   "lib/access/actions.ts#logInAction": {
     username: "mangshi",
@@ -20,11 +39,31 @@ export const BY_HAND: Record<string, { username: string; args: string; fields: F
     ],
     why: "on the login page, for nobody",
   },
+  ...guarding("users/actions.ts#enableUserAction", "shown on the page of a disabled account"),
+  ...guarding("user-security/actions.ts#unlockUserAction", "shown on the page of a locked account"),
+  ...guarding("user-security/actions.ts#clearFactorAction", "shown on the page of an account with a second factor"),
+  ...guarding("user-security/actions.ts#endUserSessionsAction", "shown on the page of an account that is logged in"),
+  ...guarding("user-security/actions.ts#setDutyAction", "shown on the page of another administrator"),
+  ...guarding("user-import/actions.ts#importUsersAction", "shown after a file was looked through"),
   "lib/access/actions.ts#enterCodeAction": { username: "mangshi", args: '[{"status":"idle"},"$K1"]', fields: [["code", "000000"]], why: "at a step of the login" },
 };
 
+/** A file of accounts, for the field that takes one. */
+const ACCOUNTS = await (async () => {
+  const book = new ExcelJS.Workbook();
+  book.addWorksheet("账号").addRows([
+    ["账号", "单位名称", "岗位", "角色"],
+    ["file.newcomer", "州审计督查组", "审计岗", "审计、督查"],
+  ]);
+  return new Blob([await book.xlsx.writeBuffer()]);
+})();
+
+/** Choices that depend on another: left as they stand. */
+const DEPENDENT = /^(countyCode|countyDuty|utility|agencyKey)$/;
 /** What a person would write into an empty field. */
-const WRITTEN: [RegExp, string][] = [
+const WRITTEN: [RegExp, string | Blob][] = [
+  [/^file$/, ACCOUNTS],
+  [/^role$/, "LEADER"],
   [/password/i, "Gaizao#2021xiaoqu"],
   [/code|confirmation/i, DEMONSTRATION_PASSWORD],
   [/username/i, "county.newcomer"],
@@ -35,7 +74,7 @@ const written = (name: string) => WRITTEN.find(([pattern]) => pattern.test(name)
 
 /** Empty fields filled in, the form's key made anew: a form can be sent again. */
 export function filled(fields: Field[], all = true): Field[] {
-  return fields.map(([name, value]): Field => (/idempotency/i.test(name) ? [name, randomUUID()] : [name, value === "" && all ? written(name) : value]));
+  return fields.map(([name, value]): Field => (/idempotency/i.test(name) ? [name, randomUUID()] : [name, value === "" && all && !DEPENDENT.test(name) ? written(name) : value]));
 }
 
 const stateOf = (truth: Truth, { record }: Address) => {

@@ -134,7 +134,7 @@ export const createUser = (scope: UserManageScope, { idempotencyKey, ...user }: 
 
 /**
  * Changes who an account is for. A change of role or slice ends its logins at once.
- * @throws AppError conflict when it was changed meanwhile, invalid where role and scope do not fit or nothing changed
+ * @throws AppError conflict when it was changed meanwhile, invalid where role and scope do not fit
  */
 export function editUser(scope: UserManageScope, { idempotencyKey, ...input }: EditInput): Promise<{ ended: number | null }> {
   return writeOnce(scope.actor, { key: idempotencyKey, action: "user.edit", payload: input }, async (tx) => {
@@ -147,7 +147,6 @@ export function editUser(scope: UserManageScope, { idempotencyKey, ...input }: E
     }
     assertFits(scopeFaults(input, choices));
     const { before, after } = changesOf(words, userWords(input, choices));
-    if (Object.keys(after).length === 0) throw new AppError("invalid", "内容没有变化，未保存。");
     const rights = changesRights(after);
     if (rights) assertOther(scope.actor, account.id, "改变");
     if (input.role !== account.role) await keepAdministrator(tx, scope, account);

@@ -19,7 +19,7 @@ const required = (label: string, max: number) => text(label, max).pipe(z.string(
 const ticked = z
   .string()
   .optional()
-  .transform((value) => value === "on" || value === "1");
+  .transform((value) => value === "1");
 
 export const idempotencyKey = z.uuid(STALE);
 export const userId = z.string(STALE).regex(USER_ID, STALE);
