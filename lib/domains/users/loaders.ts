@@ -1,5 +1,5 @@
 import "server-only";
-import { pageScope, requireActor } from "@/lib/access/session";
+import { pageScope, recordUnreached, requireActor } from "@/lib/access/session";
 import { getChoices, getUser, listUsers } from "./data";
 import { canManage, canSecure, isOwn, userManageScope, userScope } from "./policy";
 import { parseUserFilter, type SearchParams } from "./schema";
@@ -25,7 +25,10 @@ export async function loadUser(userId: string) {
   const actor = await requireActor();
   const scope = await pageScope(actor, "user.read", userScope);
   const [user, choices] = await Promise.all([getUser(scope, userId), getChoices(scope)]);
-  if (!user) return null;
+  if (!user) {
+    if (scope.rows.kind !== "all") await recordUnreached(actor, "user.read", { objectType: "user", objectId: userId.slice(0, 60) });
+    return null;
+  }
   const own = isOwn(actor, user.id);
   const separate = actor.security.separateAdministration;
   return { user, choices, own, separate, trail: scope.trail, can: { manage: canManage(actor), secure: canSecure(actor) && !own } };
