@@ -18,7 +18,7 @@ export default defineConfig({
           include: ["tests/isolation/**/*.test.ts"],
           env,
           globalSetup: "tests/isolation/setup.ts",
-          testTimeout: 120_000,
+          testTimeout: 400_000,
           hookTimeout: 60_000,
           // One portal, whose rows the tests compare before and after: one file at a time
           fileParallelism: false,

@@ -18,6 +18,8 @@ const OWN = [
   "forwarded",
   "x-real-ip",
 ];
+/** A form is no larger, however much its reader has written. */
+const LARGEST_BODY = 1_000_000;
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 function policy(nonce: string, dev: boolean): string {
@@ -52,6 +54,16 @@ function comesFromHere(request: IncomingMessage, host: string | undefined): bool
   if (SAFE.has(request.method ?? "")) return true;
   try {
     return host !== undefined && new URL(String(request.headers.origin)).host === host;
+  } catch {
+    return false;
+  }
+}
+
+/** Half a character in the address would be a fault inside Next. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path.split("?", 1)[0] ?? "");
+    return true;
   } catch {
     return false;
   }
@@ -92,8 +104,14 @@ export function front(request: IncomingMessage, response: ServerResponse, dev: b
       logger[response.statusCode >= 500 ? "error" : "info"](line, "request");
     });
   }
-  if (comesFromHere(request, host)) return true;
-  response.writeHead(403, { "Content-Type": "text/plain; charset=utf-8" });
-  response.end("请求来源不明，未执行。请从本系统页面内操作。");
-  return false;
+  const refuse = (status: number, message: string): false => {
+    request.resume();
+    response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" });
+    response.end(message);
+    return false;
+  };
+  if (!comesFromHere(request, host)) return refuse(403, "请求来源不明，未执行。请从本系统页面内操作。");
+  if (!isReadable(request.url ?? "/")) return refuse(400, "地址不正确，请从本系统页面内打开。");
+  if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY) return refuse(413, "提交的内容过大，未保存。请返回上一页，删减后再提交。");
+  return true;
 }

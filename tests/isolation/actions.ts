@@ -8,7 +8,7 @@ type Entry = { filename: string; exportedName: string; workers: Record<string, u
 export type Action = { id: string; name: string; permission: Needs | undefined; page: string };
 export type Field = [name: string, value: string | Blob];
 /** A form as a page showed it: what it would send as it stands. */
-export type Form = { action: Action; page: string; args: string; fields: Field[] };
+export type Form = { action: Action; page: string; args: string; fields: Field[]; options: Map<string, string[]> };
 export type Called = Answer & { result?: FormState };
 
 /** Every server action that the built portal answers, by what the build itself notes. */
@@ -21,9 +21,6 @@ export function actions(): Action[] {
     return { id, name, permission: (ACTIONS as Record<string, Needs>)[name], page };
   });
 }
-
-/** Any record's address will do for the page that an action is sent to: it is the action that decides. */
-const sentTo = (action: Action) => `${world.url}${action.page.replace(/\[[^\]]+\]/g, "533103-001")}`;
 
 /** The answer of the action itself within what the page answers. */
 function resultOf(text: string): FormState | undefined {
@@ -39,12 +36,12 @@ function resultOf(text: string): FormState | undefined {
  * Calls an action as the browser's own code does: its arguments in React's encoding, fields of a form beside them.
  * @param args the arguments as JSON; "$K1" stands for the form
  */
-export async function call(action: Action, given: { headers: Record<string, string>; fields: Field[]; args?: string; origin?: string | null }): Promise<Called> {
+export async function call(action: Action, given: { headers: Record<string, string>; page: string; fields: Field[]; args: string; origin?: string | null }): Promise<Called> {
   const body = new FormData();
   for (const [name, value] of given.fields) body.append(`_1_${name}`, value);
-  body.append("0", given.args ?? '[{"status":"idle"},"$K1"]');
+  body.append("0", given.args);
   const origin: Record<string, string> = given.origin === null ? {} : { Origin: given.origin ?? world.url };
-  const answer = await ask(sentTo(action), { method: "POST", headers: { ...given.headers, ...origin, "Next-Action": action.id, Accept: "text/x-component" }, body });
+  const answer = await ask(`${world.url}${given.page}`, { method: "POST", headers: { ...given.headers, ...origin, "Next-Action": action.id, Accept: "text/x-component" }, body });
   return { ...answer, result: resultOf(answer.text) };
 }
 
@@ -54,41 +51,46 @@ const attribute = (tag: string, name: string) => {
   return found ? unescaped(found[1]) : undefined;
 };
 
-function controls(inside: string): { fields: Field[]; hidden: Map<string, string> } {
-  const fields: Field[] = [];
-  const types = new Map<string, string>();
-  const hidden = new Map<string, string>();
-  const add = (name: string | undefined, type: string, value: string) => {
-    if (!name) return;
-    if (name.startsWith("$ACTION")) return void hidden.set(name, value);
-    if (type !== "radio" || !types.has(name)) types.set(name, type);
-    fields.push([name, value]);
-  };
-  for (const [tag, , area, select] of inside.matchAll(/<input\b[^>]*>|<button\b[^>]*>|<(textarea)\b[^>]*>([\s\S]*?)<\/textarea>|<select\b[^>]*>([\s\S]*?)<\/select>/g)) {
-    const head = /^<[^>]*>/.exec(tag)?.[0] ?? "";
-    const name = attribute(head, "name");
-    if (attribute(head, "disabled") !== undefined) continue;
-    if (area !== undefined) add(name, "textarea", unescaped(area).replace(/^\n/, ""));
-    else if (select !== undefined) {
-      const options = [...select.matchAll(/<option\b[^>]*>/g)].map(([option]) => option);
-      const chosen = options.find((option) => attribute(option, "selected") !== undefined) ?? options.find((option) => attribute(option, "value")) ?? "";
-      add(name, "select", attribute(chosen, "value") ?? "");
-    } else {
-      const type = head.startsWith("<button") ? "button" : (attribute(head, "type") ?? "text");
-      if (type === "button" && !name?.startsWith("$ACTION") && fields.some(([each]) => each === name)) continue;
-      if (/^(checkbox|radio)$/.test(type) && attribute(head, "checked") === undefined && (type === "checkbox" || types.has(name ?? ""))) continue;
-      if (type === "file") fields.push([name ?? "", ""]);
-      else add(name, type, attribute(head, "value") ?? (type === "checkbox" ? "on" : ""));
-    }
-  }
-  return { fields, hidden };
+type Controls = { fields: Field[]; options: Map<string, string[]>; hidden: Map<string, string> };
+
+/** Takes one control of a form as the browser would send it; choices that could be made instead are kept. */
+function take(into: Controls, tag: string, area: string | undefined, select: string | undefined): void {
+  const head = /^<[^>]*>/.exec(tag)?.[0] ?? "";
+  const name = attribute(head, "name");
+  const type = head.startsWith("<button") ? "button" : (attribute(head, "type") ?? "text");
+  if (!name || attribute(head, "disabled") !== undefined) return;
+  const value = area === undefined ? (attribute(head, "value") ?? (type === "checkbox" ? "on" : "")) : unescaped(area).replace(/^\n/, "");
+  if (name.startsWith("$ACTION")) return void into.hidden.set(name, value);
+  const at = into.fields.findIndex(([each]) => each === name);
+  if (select !== undefined) {
+    const choices = [...select.matchAll(/<option\b[^>]*>/g)].map(([option]) => ({ value: attribute(option, "value") ?? "", chosen: attribute(option, "selected") !== undefined }));
+    into.options.set(
+      name,
+      choices.map((choice) => choice.value),
+    );
+    into.fields.push([name, (choices.find(({ chosen }) => chosen) ?? choices[0])?.value ?? ""]);
+  } else if (type === "radio") {
+    into.options.set(name, [...(into.options.get(name) ?? []), value]);
+    if (at < 0) into.fields.push([name, value]);
+    else if (attribute(head, "checked") !== undefined) into.fields[at] = [name, value];
+  } else if (type === "checkbox") {
+    into.options.set(name, [value]);
+    if (attribute(head, "checked") !== undefined) into.fields.push([name, value]);
+  } else if (type !== "button" || at < 0) into.fields.push([name, value]);
+}
+
+function controls(inside: string): Controls {
+  const found: Controls = { fields: [], options: new Map(), hidden: new Map() };
+  const tags = /<input\b[^>]*>|<button\b[^>]*>|<textarea\b[^>]*>([\s\S]*?)<\/textarea>|<select\b[^>]*>([\s\S]*?)<\/select>/g;
+  for (const [tag, area, select] of inside.matchAll(tags)) take(found, tag, area, select);
+  return found;
 }
 
 /** Forms of a document that change something, with the action behind each. */
 export function formsOf(html: string, page: string): Form[] {
   const known = new Map(actions().map((action) => [action.id, action]));
   return [...html.matchAll(/<form\b[^>]*>([\s\S]*?)<\/form>/g)].flatMap(([, inside = ""]) => {
-    const { fields, hidden } = controls(inside);
+    const { fields, options, hidden } = controls(inside);
     for (const [name, value] of hidden) {
       const plain = /^\$ACTION_ID_(.+)$/.exec(name);
       const stated = /^\$ACTION_(\w+):0$/.exec(name);
@@ -96,7 +98,7 @@ export function formsOf(html: string, page: string): Form[] {
       const action = known.get(id ?? "");
       if (!action) continue;
       const bound = stated ? (JSON.parse(hidden.get(`$ACTION_${stated[1]}:1`) ?? "[]") as unknown[]) : [];
-      return [{ action, page, args: JSON.stringify([...bound, "$K1"]), fields }];
+      return [{ action, page, args: JSON.stringify([...bound, "$K1"]), fields, options }];
     }
     return [];
   });

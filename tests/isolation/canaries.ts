@@ -5,7 +5,7 @@ import { PUBLISHED } from "./ownership";
 /** A word that stands in one row's text and nowhere else. It survives HTML, JSON and RSC payloads as it is. */
 const CANARY = /⟦([0-9a-z]+)⟧/g;
 /** Columns whose text is no text: keys, names to log in with, secrets. */
-const NO_TEXT = /(^|_)(id|key|code|hash|secret|token|username|nonce|grams)s?$/;
+const NO_TEXT = /(^|_)(id|key|code|hash|secret|pending|device|token|username|nonce|grams)s?$/;
 
 export type Canary = { token: string; table: string; column: string; key: string };
 

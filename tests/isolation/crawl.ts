@@ -3,7 +3,7 @@ import { type Needs, PAGES, ROUTES } from "@/lib/access/surface";
 import type { Role } from "@/lib/access/roles";
 import { keyOf, type Row, type Table } from "./catalogue";
 import type { Reader } from "./ownership";
-import type { Truth } from "./world";
+import type { Truth } from "./truth";
 
 /** Which table's keys fill a changing part of an address. */
 const SEGMENTS: Record<string, string> = { communityId: "community", userId: "app_user" };
@@ -78,6 +78,18 @@ export function searchesOf(html: string, page: string): string[] {
         const name = /name="([^"]+)"/.exec(tag)?.[1];
         return name ? [`${action}?${name}=`] : [];
       });
+  });
+}
+
+/** What forms that only ask offer to choose: the first choice of each. */
+export function choicesOf(html: string, page: string): string[] {
+  return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, head = "", inside = ""]) => {
+    if (/method="post"/i.test(head)) return [];
+    const action = unescaped(/action="([^"]+)"/.exec(head)?.[1] ?? page).split("?")[0] ?? page;
+    return [...inside.matchAll(/<select\b[^>]*name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g)].flatMap(([, name = "", options = ""]) => {
+      const value = /<option[^>]*value="([^"]+)"/.exec(options)?.[1];
+      return value ? [`${action}?${name}=${encodeURIComponent(unescaped(value))}`] : [];
+    });
   });
 }
 

@@ -7,7 +7,8 @@ import { pageAddresses, routeAddresses } from "./crawl";
 import { filled, harvest, sample } from "./harvest";
 import { type Answer, ask, each } from "./http";
 import { restore, takeSnapshot } from "./snapshot";
-import { type Account, openDatabase, Truth, world } from "./world";
+import { Truth } from "./truth";
+import { type Account, openDatabase, world } from "./world";
 
 let client: pg.Client;
 let truth: Truth;
@@ -51,7 +52,7 @@ describe("a portal whose database fails it tells nothing of itself, at any page,
   test.each(FAULTS)("when %s", async (fault, breaking, mending) => {
     const forms = await harvest(truth);
     const [account] = world.accounts;
-    const unseen = actions().map((action) => ({ action, args: '[{"status":"idle"},"$K1"]', fields: [], account: account as Account }));
+    const unseen = actions().map((action) => ({ action, page: "/", args: '[{"status":"idle"},"$K1"]', fields: [], options: new Map(), account: account as Account }));
     // What no form of now sends is called without one; logging out comes last: where it works nevertheless, the session is gone.
     const calls = [...forms, ...sample(forms), ...unseen].sort((a, b) => Number(a.action.name.endsWith("#logOutAction")) - Number(b.action.name.endsWith("#logOutAction")));
     const readers = [...new Map(world.accounts.map((each) => [each.role, each])).values()];
@@ -71,7 +72,8 @@ describe("a portal whose database fails it tells nothing of itself, at any page,
         for (const { path } of addresses)
           for (const RSC of [{}, { RSC: "1" }]) hear(`${path} of ${username}`, await ask(`${world.url}${path}`, { headers: { Cookie: cookie, ...RSC } as Record<string, string> }));
       });
-      for (const { action, args, fields, account } of calls) hear(action.name, await call(action, { headers: { Cookie: account.cookie }, args, fields: filled(fields) }));
+      for (const form of calls)
+        hear(form.action.name, await call(form.action, { headers: { Cookie: form.account.cookie }, page: form.page, args: form.args, fields: filled(form) }));
     } finally {
       await client.query(mending);
       await restore(client, truth.catalogue, before);

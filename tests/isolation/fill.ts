@@ -29,7 +29,7 @@ function sample(column: Column): unknown {
   if (column.type === "uuid") return randomUUID();
   if (column.type === "bool") return false;
   if (/^(timestamptz|timestamp|date)$/.test(column.type)) return "2021-07-08T00:00:00Z";
-  if (/^jsonb?$/.test(column.type)) return { text: `文字${serial}` };
+  if (/^jsonb?$/.test(column.type)) return [];
   return 1;
 }
 

@@ -2,8 +2,9 @@ import { textInside } from "../support/archive";
 import { canariesIn } from "./canaries";
 import { keyOf, type Table } from "./catalogue";
 import type { Answer } from "./http";
-import type { Reader } from "./ownership";
-import { type Truth, world } from "./world";
+import { type Reader, sameUnit } from "./ownership";
+import type { Truth } from "./truth";
+import { world } from "./world";
 
 /** What no answer may hold, whoever asks. */
 const INSIDE: [string, RegExp][] = [
@@ -15,6 +16,8 @@ const INSIDE: [string, RegExp][] = [
 ];
 
 const SECRET = /(^|_)(hash|secret|seed|token|pending)s?$/;
+/** Of an account, what it is called by. */
+const NAMES = /^(id|unit_name|post|full_name)$/;
 /** Words with a hyphen: the identifiers of records. */
 const IDENTIFIER = /[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+/g;
 
@@ -50,6 +53,20 @@ export class Leaks {
     return this.readable.get(name)?.has(key) ?? false;
   }
 
+  /** Accounts whose name a reader meets: of its own unit, or in a record that it may read. */
+  private knows(reader: Reader, userId: string): boolean {
+    const name = `${reader.userId} known`;
+    let known = this.readable.get(name);
+    if (!known) {
+      known = new Set((this.truth.rows.get("app_user") ?? []).filter((row) => sameUnit(reader, row)).map((row) => String(row.id)));
+      for (const table of this.truth.catalogue.values())
+        for (const { columns } of table.foreign.filter((foreign) => foreign.table === "app_user" && table.name !== "app_user"))
+          for (const row of this.truth.readable(reader, table.name).values()) known.add(String(row[columns[0] ?? ""]));
+      this.readable.set(name, known);
+    }
+    return known.has(userId);
+  }
+
   /** Words of rows in an answer, those that were asked for in the address apart. */
   words(text: string, asked: string): string[] {
     const canaries = [...canariesIn(text)].map((token) => `⟦${token}⟧`);
@@ -70,7 +87,9 @@ export class Leaks {
     for (const secret of this.secrets) if (text.includes(secret)) found.push(`a secret: ${secret.slice(0, 12)}…`);
     for (const word of this.words(text, plain)) {
       const rows = this.at.get(word) ?? [];
-      const may = reader !== null && rows.some(({ table, key }) => this.mayRead(reader, table.name, key));
+      const may =
+        reader !== null &&
+        rows.some(({ table, key, column }) => this.mayRead(reader, table.name, key) || (table.name === "app_user" && NAMES.test(column) && this.knows(reader, key)));
       if (!may) found.push(`${word} of ${rows.map(({ table, key, column }) => `${table.name}.${column} ${key}`).join(", ")}`);
       else if (word.startsWith("⟦")) for (const { table, column } of rows) this.note(reader, `${table.name}.${column}`);
     }

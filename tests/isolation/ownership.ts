@@ -46,12 +46,13 @@ const administers = (reader: Reader) => reader.role === "PREFECTURE_ADMIN";
 const unitOf = (role: unknown, county: unknown, utility: unknown, agency: unknown) =>
   role === "PREFECTURE_ADMIN" || role === "PREFECTURE_STAFF" ? "PREFECTURE" : [role, county ?? "", utility ?? "", agency ?? ""].join("/");
 
+/** Whether an account belongs to the reader's unit: to be chosen as deputy, or to take work over. */
+export const sameUnit = (reader: Reader, account: Row): boolean =>
+  unitOf(reader.role, reader.countyCode, reader.utilityKey, reader.agencyKey) === unitOf(account.role, account.county_code, account.utility_key, account.agency_key);
+
 /** Whether the reader leads the unit of an account; who leads an operating unit leads that alone. */
 const leads = (reader: Reader, account: Row | undefined) =>
-  account !== undefined &&
-  reader.isLead &&
-  unitOf(reader.role, reader.countyCode, reader.utilityKey, reader.agencyKey) === unitOf(account.role, account.county_code, account.utility_key, account.agency_key) &&
-  (reader.utilityUnitId === null || reader.utilityUnitId === account.utility_unit_id);
+  account !== undefined && reader.isLead && sameUnit(reader, account) && (reader.utilityUnitId === null || reader.utilityUnitId === account.utility_unit_id);
 
 type Rule = (reader: Reader, row: Row, account: (id: unknown) => Row | undefined) => boolean;
 type Special = { reads: Rule; changes: Rule; why: string };

@@ -8,7 +8,8 @@ import { type Address, pageAddresses, routeAddresses } from "./crawl";
 import { ask, each } from "./http";
 import { harvest, sample } from "./harvest";
 import { Leaks } from "./leaks";
-import { accountOf, digest, openDatabase, Truth, world } from "./world";
+import { Truth } from "./truth";
+import { accountOf, digest, openDatabase, world } from "./world";
 
 let client: pg.Client;
 let truth: Truth;
@@ -73,16 +74,16 @@ test("without a session that lives no page, route or action gives a word or chan
       for (const payload of [false, true]) {
         const answer = await ask(`${world.url}${path}${payload ? "?_rsc=" : ""}`, { headers: payload ? { ...Cookie, RSC: "1" } : Cookie });
         cells += 1;
-        const turned = permission === "public" || [303, 307].includes(answer.status) || (payload && /NEXT_REDIRECT|\/login/.test(answer.text));
+        const turned = permission === "public" || [303, 307, 401].includes(answer.status) || (payload && /NEXT_REDIRECT|\/login/.test(answer.text));
         if (!turned || answer.status >= 500) wrong.push(`${who} ${path}: ${answer.status}`);
         for (const leak of await leaks.in(answer, null, path)) wrong.push(`${who} ${path}: ${leak}`);
       }
     });
-    for (const { action, args, fields } of forms) {
-      const answer = await call(action, { headers: Cookie, fields, args });
+    for (const { action, args, fields, page } of forms) {
+      const answer = await call(action, { headers: Cookie, fields, args, page });
       cells += 1;
       if (answer.status >= 500 || answer.result?.status === "saved") wrong.push(`${who} ${action.name}: ${answer.status} ${answer.text.slice(0, 200)}`);
-      for (const leak of await leaks.in(answer, null, JSON.stringify(fields))) wrong.push(`${who} ${action.name}: ${leak}`);
+      for (const leak of await leaks.in(answer, null, `${page} ${JSON.stringify(fields)}`)) wrong.push(`${who} ${action.name}: ${leak}`);
     }
   }
   expect(wrong.slice(0, 40)).toEqual([]);

@@ -12,13 +12,29 @@ import type { Account, World } from "./world";
 
 const HOME = ".cache/isolation";
 
-/** A person that the demonstration does not have: one who has left, whose session is still in the browser. */
-const LEFT = { username: "ruili.left", like: "ruili" };
+/** People that the demonstration does not have: one who has left, whose session is still in the browser, and a second administrator. */
+const LEFT = "ruili.left";
+const MORE = [
+  { username: LEFT, like: "ruili" },
+  { username: "prefecture.second", like: "prefecture.admin" },
+];
 
 async function addAccounts(client: pg.Client): Promise<void> {
+  for (const { username, like } of MORE) {
+    await client.query(
+      `INSERT INTO app_user SELECT (jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(), 'username', $1::text))).* FROM app_user u WHERE u.username = $2`,
+      [username, like],
+    );
+  }
+}
+
+/** Accounts in conditions that offer their reader, or the administrator, more to do. */
+async function setConditions(client: pg.Client): Promise<void> {
+  await client.query("UPDATE app_user SET disabled_at = now() WHERE username = $1", [LEFT]);
+  await client.query("UPDATE app_user SET factor_secret = 'sealed', factor_confirmed_at = now() WHERE username IN ('prefecture.second', 'publicity')");
+  await client.query("UPDATE user_session SET factor_at = now() WHERE user_id = (SELECT id FROM app_user WHERE username = 'publicity')");
   await client.query(
-    `INSERT INTO app_user SELECT (jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(), 'username', $1::text))).* FROM app_user u WHERE u.username = $2`,
-    [LEFT.username, LEFT.like],
+    "INSERT INTO login_attempt (username, user_id, at, ip, outcome) SELECT username, id, now(), '10.0.0.9', 'WRONG_PASSWORD' FROM app_user, generate_series(1, 5) WHERE username = 'media'",
   );
 }
 
@@ -32,17 +48,19 @@ async function prepare(url: string, superUrl: string): Promise<Pick<World, "acco
   await addAccounts(client);
   const { rows } = await client.query<Omit<Account, "cookie">>(ACCOUNTS);
   const accounts: Account[] = [];
-  for (const row of rows) {
+  for (const row of rows.filter(({ username }) => username !== "prefecture.second")) {
+    // Twice: the account page then offers to end the other session.
+    await sendLogin(url, row.username);
     const { name, value } = await sendLogin(url, row.username);
     accounts.push({ ...row, cookie: `${name}=${encodeURIComponent(value)}` });
   }
-  await client.query("UPDATE app_user SET disabled_at = now() WHERE username = $1", [LEFT.username]);
+  await setConditions(client);
   const catalogue = await readCatalogue(client);
   const missing = await fill(client, catalogue);
   const withoutCanary = await plant(client, catalogue);
   const canaries = await findCanaries(client, catalogue);
   await client.end();
-  const left = accounts.find(({ username }) => username === LEFT.username) as Account;
+  const left = accounts.find(({ username }) => username === LEFT) as Account;
   return { accounts: accounts.filter((account) => account !== left), left, missing, withoutCanary, canaries };
 }
 

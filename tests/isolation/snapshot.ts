@@ -7,6 +7,37 @@ const ALONGSIDE = ["audit_event", "login_attempt", "idempotency", "user_session"
 export type Snapshot = Map<string, Row[]>;
 export const takeSnapshot = (client: pg.Client, catalogue: Catalogue): Promise<Snapshot> => readRows(client, catalogue);
 
+/** Moved by triggers with the rows that it counts. */
+const ROLL_UPS = ["register_count"];
+
+/** Rows that differ between two moments: "community_detail 533103-001", "deputyship added". */
+export function rowsBetween(catalogue: Catalogue, before: Snapshot, after: Snapshot): Set<string> {
+  const found = new Set<string>();
+  for (const [name, rows] of after) {
+    if (ALONGSIDE.includes(name) || ROLL_UPS.includes(name)) continue;
+    const table = catalogue.get(name) as Table;
+    const old = new Map((before.get(name) ?? []).map((row) => [keyOf(table, row), JSON.stringify(row)]));
+    for (const row of rows) {
+      const was = old.get(keyOf(table, row));
+      old.delete(keyOf(table, row));
+      if (was !== JSON.stringify(row)) found.add(was ? `${name} ${keyOf(table, row)}` : `${name} added`);
+    }
+    for (const key of old.keys()) found.add(`${name} ${key} removed`);
+  }
+  return found;
+}
+
+/** Rows as they were and as they are, of every table that something of an account's own stands in: sessions too. */
+export function movedBetween(catalogue: Catalogue, before: Snapshot, after: Snapshot): { table: Table; row: Row }[] {
+  return [...after].flatMap(([name, rows]) => {
+    if (["audit_event", "login_attempt", "idempotency"].includes(name)) return [];
+    const table = catalogue.get(name) as Table;
+    const old = new Set((before.get(name) ?? []).map((row) => JSON.stringify(row)));
+    const now = new Set(rows.map((row) => JSON.stringify(row)));
+    return [...(before.get(name) ?? []).filter((row) => !now.has(JSON.stringify(row))), ...rows.filter((row) => !old.has(JSON.stringify(row)))].map((row) => ({ table, row }));
+  });
+}
+
 /** Everything that differs between two moments, as table and columns: "community_detail notes", "deputyship +". */
 export function changesBetween(catalogue: Catalogue, before: Snapshot, after: Snapshot): Map<string, string> {
   const found = new Map<string, string>();

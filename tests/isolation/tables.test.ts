@@ -2,7 +2,8 @@ import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { figure } from "../support/figure";
 import { namedTables, PUBLISHED } from "./ownership";
-import { openDatabase, Truth, world } from "./world";
+import { Truth } from "./truth";
+import { openDatabase, world } from "./world";
 
 let client: pg.Client;
 let truth: Truth;

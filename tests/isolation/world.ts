@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import pg from "pg";
 import { inject } from "vitest";
 import type { Canary } from "./canaries";
-import { type Catalogue, keyOf, readCatalogue, readRows, type Row, type Table } from "./catalogue";
-import { Ownership, type Reader } from "./ownership";
+import type { Catalogue } from "./catalogue";
+import type { Reader } from "./ownership";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -39,33 +39,6 @@ export async function openDatabase(): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: world.superUrl });
   await client.connect();
   return client;
-}
-
-/** All rows as they are now, and whose they are. */
-export class Truth {
-  private constructor(
-    readonly catalogue: Catalogue,
-    readonly rows: ReadonlyMap<string, readonly Row[]>,
-    readonly ownership: Ownership,
-  ) {}
-
-  static async read(client: pg.Client): Promise<Truth> {
-    const catalogue = await readCatalogue(client);
-    const rows = await readRows(client, catalogue);
-    return new Truth(catalogue, rows, new Ownership(catalogue, rows));
-  }
-
-  table(name: string): Table {
-    const found = this.catalogue.get(name);
-    if (!found) throw new Error(`no table ${name}`);
-    return found;
-  }
-
-  /** Rows of a table that the convention lets the reader see, by key. */
-  readable(reader: Reader, name: string): Map<string, Row> {
-    const table = this.table(name);
-    return new Map((this.rows.get(name) ?? []).filter((row) => this.ownership.mayRead(reader, table, row)).map((row) => [keyOf(table, row), row]));
-  }
 }
 
 /** Tables that a stay on the pages changes by itself: sessions, attempts to log in, the trail, keys of forms. */
