@@ -23,7 +23,9 @@ test("without TLS the cookie is not Secure and the browser is not told to insist
   const answer = await page.goto("/login");
   expect(answer?.headers()["strict-transport-security"]).toBeUndefined();
   await logIn(page, "ruili");
-  expect(await context.cookies()).toMatchObject([{ name: "portal-session", secure: false, httpOnly: true, sameSite: "Lax" }]);
+  const cookies = await context.cookies();
+  expect(cookies.map(({ name }) => name).sort()).toEqual(["portal-device", "portal-session"]);
+  for (const cookie of cookies) expect(cookie).toMatchObject({ secure: false, httpOnly: true, sameSite: "Lax" });
 });
 
 test("a county officer logs in, filters the register, saves a record and logs out", async ({ page }) => {

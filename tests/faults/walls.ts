@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { PERMISSIONS as TABLE } from "../../lib/access/permissions";
@@ -22,33 +22,7 @@ const ACCOUNTS = "prisma/migrations/20261123100100_account_walls/migration.sql";
 const RULES = "prisma/migrations/20261123000100_rules/migration.sql";
 const catalog = ["tests/integration/catalog.test.ts"];
 const walls = ["tests/integration/walls.test.ts"];
-const rowPolicies = ["tests/integration/row-policies.test.ts"];
 const contact = ["tests/integration/contact.test.ts"];
-
-const MIGRATIONS = "prisma/migrations";
-const policy = /^(CREATE POLICY (\w+) ON (\w+)(?: FOR (\w+))? TO dehong_portal)\s[^;]*;/gm;
-
-/**
- * The row policies one by one, as the migrations have them: a new one is broken too without a word here. One that a later
- * migration drops or makes anew counts in its last form alone.
- */
-function policies(): Guard[] {
-  const last = new Map<string, Guard>();
-  for (const folder of readdirSync(MIGRATIONS, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const file = `${MIGRATIONS}/${folder.name}/migration.sql`;
-    const sql = readFileSync(file, "utf8");
-    const dropped = [...sql.matchAll(/^DROP POLICY(?: IF EXISTS)? (\w+) ON (\w+)/gm)].map(([, name, table]) => `${name} on ${table}`);
-    for (const name of dropped) last.delete(name);
-    for (const [text, head, name, table, verb] of sql.matchAll(policy)) {
-      const open = verb === "INSERT" ? "WITH CHECK (true)" : `USING (true)${verb === "SELECT" || verb === "DELETE" ? "" : " WITH CHECK (true)"}`;
-      last.set(`${name} on ${table}`, { name: `row policy ${name} on ${table}`, patches: [{ file, from: text, to: `${head} ${open};` }], tests: rowPolicies });
-    }
-  }
-  if (last.size < 15) throw new Error(`${MIGRATIONS}: only ${last.size} policies found.`);
-  return [...last.values()];
-}
 
 const guards: Guard[] = [
   {
@@ -72,7 +46,6 @@ const guards: Guard[] = [
     tests: walls,
   },
   { name: "scope: an operating unit's counties", patches: [{ file: SCOPES, from: "AND w.county_code = ANY (${rows.counties}::text[])", to: "" }], tests: walls },
-  ...policies(),
   {
     name: "row policy on the published plan: nobody without a role",
     patches: [{ file: WALLS, from: "USING ((SELECT app.role()) IS NOT NULL)", to: "USING (true)" }],
@@ -110,6 +83,17 @@ const guards: Guard[] = [
     patches: [{ file: ACCOUNTS, after: "CREATE FUNCTION app.session_actor", from, to }],
     tests: ["tests/integration/session.test.ts"],
   })),
+  ...[
+    ["permission asked before an action", 'if (reach(actor, spec.permission) === "none") return await refused("您的岗位没有这项权限。");', ""],
+    ["open step of a login before an action", "(session.steps.length > 0 && session.steps[0] !== spec.step)", "false"],
+    ["proof again before an action", "if (mustConfirm(actor, spec.confirm)) {", "if (spec.confirm === undefined && mustConfirm(actor, spec.confirm)) {"],
+    ["form that is none", "form instanceof FormData ? textFields(form) : {}", "textFields(form)"],
+  ].map(([name = "", from = "", to = ""]): Guard => ({ name, patches: [{ file: "lib/access/action.ts", from, to }], tests: ["tests/integration/action.test.ts"] })),
+  {
+    name: "code of the second factor taken once",
+    patches: [{ file: ACCOUNTS, from: " AND coalesce(factor_last_step, -1) < p_step", to: "" }],
+    tests: ["tests/integration/account.test.ts"],
+  },
   {
     name: "refusal by a policy",
     patches: [{ file: "lib/access/actor.ts", from: "if (!allowed) throw new AppError", to: "if (allowed === undefined) throw new AppError" }],

@@ -191,6 +191,10 @@ describe("a second factor", () => {
     expect(await enterCode(half.actor, fresh.codes[0] ?? "")).toEqual({ ok: true });
   });
 
+  test("is what recovery codes belong to: without one there are none to renew", async () => {
+    await expect(renewRecoveryCodes(accountScope(await actor("supervision")), key())).rejects.toMatchObject({ kind: "refused" });
+  });
+
   test("that the role must have stands before the portal, and is not dropped", async () => {
     await database.owner(`UPDATE setting SET value = value || '{"factorRoles": ["LEADER"]}'`);
     const leader = await session("leader");

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
 import { runAction } from "@/lib/access/action";
 import type { Actor } from "@/lib/access/actor";
+import type { LoginStep } from "@/lib/access/login-steps";
 import type * as session from "@/lib/access/session";
 import { pageScope } from "@/lib/access/session";
 import { saveContact } from "@/lib/domains/communities/mutations";
@@ -10,8 +12,8 @@ import { contactInput } from "@/lib/domains/communities/schema";
 import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
 
-const asked = vi.hoisted(() => ({ by: null as Actor | null }));
-vi.mock("@/lib/access/session", async (original) => ({ ...(await original<typeof session>()), currentSession: async () => asked.by && { actor: asked.by, steps: [] } }));
+const asked = vi.hoisted(() => ({ by: null as Actor | null, steps: [] as LoginStep[] }));
+vi.mock("@/lib/access/session", async (original) => ({ ...(await original<typeof session>()), currentSession: async () => asked.by && { actor: asked.by, steps: asked.steps } }));
 vi.mock("next/headers", () => ({ headers: async () => new Headers({ "x-portal-path": "/communities?q=x" }) }));
 
 const database = ownDatabase();
@@ -73,6 +75,45 @@ describe("a form that is sent", () => {
     const answer = await send({ notes: "断线" });
     expect(answer).toMatchObject({ status: "failed", values: { notes: "断线" } });
     expect(answer.message).toMatch(/^[\p{Script=Han}，。；]+$/u);
+  });
+});
+
+describe("before a form's own code runs", () => {
+  type Spec = Parameters<typeof runAction<object>>[0];
+  const bare = (more: Partial<Spec> = {}, form: unknown = new FormData()) =>
+    runAction({ permission: "community.contact.edit", schema: z.object({}), object: () => ({ objectType: "community" }), run: async () => "已执行。", ...more }, form as FormData);
+
+  test("its permission is asked", async () => {
+    asked.by = actorOf("gas");
+    expect(await bare()).toMatchObject({ status: "refused" });
+    asked.by = actorOf("mangshi");
+    expect(await bare()).toMatchObject({ status: "saved" });
+  });
+
+  test("an open step of the login stands before it, unless it is that step's own", async () => {
+    asked.by = actorOf("mangshi");
+    asked.steps = ["password"];
+    expect(await bare()).toMatchObject({ status: "ended" });
+    expect(await bare({ step: "factor" })).toMatchObject({ status: "ended" });
+    expect(await bare({ step: "password" })).toMatchObject({ status: "saved" });
+    asked.steps = [];
+  });
+
+  test("who is there is asked again: always, or for approvals where the settings say so, unless it was just proved", async () => {
+    const old = { ...actorOf("mangshi"), confirmedAt: new Date(Date.now() - 11 * 60_000) };
+    const asking = { ...old, security: { ...old.security, confirmApprovals: true } };
+    asked.by = old;
+    expect(await bare({ confirm: "always" })).toMatchObject({ status: "confirm" });
+    expect(await bare({ confirm: "approval" })).toMatchObject({ status: "saved" });
+    asked.by = asking;
+    expect(await bare({ confirm: "approval" })).toMatchObject({ status: "confirm" });
+    asked.by = { ...asking, confirmedAt: new Date(Date.now() - 9 * 60_000) };
+    expect(await bare({ confirm: "always" })).toMatchObject({ status: "saved" });
+  });
+
+  test("what is no form counts as one without fields", async () => {
+    asked.by = actorOf("mangshi");
+    for (const form of [null, undefined, "text", 1, [], { get: "x" }]) expect(await bare({}, form)).toMatchObject({ status: "saved" });
   });
 });
 

@@ -50,26 +50,89 @@ async function attempt(account: Actor, sql: string): Promise<number | string> {
   return touched;
 }
 
+/** Where an account sees more, or less, of a table than the convention gives it. */
+async function readingFaults(account: Actor, table: Table): Promise<string[]> {
+  const { read } = await import("@/lib/infra/db");
+  const columns = granted(table, "read");
+  if (columns.length === 0) return [];
+  const keys = table.key.filter((name) => columns.includes(name));
+  const rows = await read(account, (tx) =>
+    tx.$queryRawUnsafe<{ row: Record<string, unknown> }[]>(`SELECT to_jsonb(t) AS row FROM (SELECT ${quoted(columns)} FROM "${table.name}") AS t`),
+  );
+  const seen = new Set(rows.map(({ row }) => keyOf({ ...table, key: keys }, row)));
+  const own = new Set([...truth.readable(account, table.name).values()].map((row) => keyOf({ ...table, key: keys }, row)));
+  return [
+    ...[...seen].filter((key) => !own.has(key)).map((key) => `${account.username} sees ${table.name} ${key}`),
+    ...[...own].filter((key) => !seen.has(key)).map((key) => `${account.username} misses ${table.name} ${key}`),
+  ];
+}
+
+/** Statements that change or remove a table's rows. What the portal's role has no power for is refused whoever acts: one account tries it. */
+function changes(table: Table, all: boolean): string[] {
+  const [first = "x"] = table.columns.map(({ name }) => name);
+  const updates = granted(table, "update");
+  return [
+    ...updates.map((name) => `UPDATE "${table.name}" SET "${name}" = "${name}"`),
+    ...(updates.length > 0 || !all ? [] : [`UPDATE "${table.name}" SET "${first}" = "${first}"`]),
+    ...(table.mayDelete || all ? [`DELETE FROM "${table.name}"`] : []),
+  ];
+}
+
+async function changingFaults(account: Actor, table: Table, all: boolean): Promise<string[]> {
+  const own = (truth.rows.get(table.name) ?? []).filter((row) => truth.ownership.mayChange(account, table, row)).length;
+  const wrong: string[] = [];
+  for (const sql of changes(table, all)) {
+    const touched = await attempt(account, sql);
+    if (typeof touched === "number" && touched > own) wrong.push(`${account.username}: ${sql} touched ${touched} rows, ${own} are its own`);
+    if (typeof touched === "string" && touched !== "42501") wrong.push(`${account.username}: ${sql} failed with ${touched}`);
+  }
+  if ((all || table.mayTruncate) && (await attempt(account, `TRUNCATE "${table.name}" CASCADE`)) !== "42501") wrong.push(`${account.username} may truncate ${table.name}`);
+  return wrong;
+}
+
+/** A new row like one that is not the account's to change; null where there is none. */
+function insertLike(account: Actor, table: Table): string | null {
+  const columns = granted(table, "insert");
+  const row = (truth.rows.get(table.name) ?? []).find((each) => !truth.ownership.mayChange(account, table, each));
+  if (!row) return null;
+  if (columns.length === 0) return `INSERT INTO "${table.name}" DEFAULT VALUES`;
+  const values = columns.map((name) => {
+    const column = table.columns.find((each) => each.name === name);
+    if (/^created_by(_id)?$/.test(name)) return `'${account.userId}'::uuid`;
+    return table.key.includes(name) && column?.type === "uuid" && !/^(user_id)$/.test(name) ? "gen_random_uuid()" : `r."${name}"`;
+  });
+  const like = JSON.stringify(row).replaceAll("'", "''");
+  return `INSERT INTO "${table.name}" (${quoted(columns)}) SELECT ${values.join(", ")} FROM jsonb_populate_record(NULL::"${table.name}", '${like}') AS r`;
+}
+
+async function addingFaults(account: Actor, table: Table): Promise<string[]> {
+  const sql = insertLike(account, table);
+  const touched = sql === null ? "42501" : await attempt(account, sql);
+  return touched === "42501" ? [] : [`${account.username}: a foreign row of ${table.name} gave ${touched}`];
+}
+
+/** Rows of a table that stand there for nobody in particular. */
+async function openRows(table: Table): Promise<string[]> {
+  const { db } = await import("@/lib/infra/db");
+  const columns = granted(table, "read");
+  const rows = columns.length > 0 ? await db().$queryRawUnsafe<unknown[]>(`SELECT ${quoted(columns)} FROM "${table.name}" LIMIT 1`) : [];
+  return rows.map(() => `${table.name} is open without an actor`);
+}
+
+/** Accounts that try to add a row: where the portal's role may not at all, one is enough. */
+const adders = (table: Table) => (granted(table, "insert").length > 0 ? accounts : accounts.slice(0, 1));
+
 describe("every table, as every account, by raw SQL", () => {
   test("shows exactly the rows that the convention gives the account", async () => {
-    const { read } = await import("@/lib/infra/db");
     const wrong: string[] = [];
     let cells = 0;
     let foreign = 0;
     for (const account of accounts) {
       for (const table of truth.catalogue.values()) {
-        const columns = granted(table, "read");
-        if (columns.length === 0) continue;
-        const keys = table.key.filter((name) => columns.includes(name));
-        const rows = await read(account, (tx) =>
-          tx.$queryRawUnsafe<{ row: Record<string, unknown> }[]>(`SELECT to_jsonb(t) AS row FROM (SELECT ${quoted(columns)} FROM "${table.name}") AS t`),
-        );
-        const seen = new Set(rows.map(({ row }) => keyOf({ ...table, key: keys }, row)));
-        const own = new Set([...truth.readable(account, table.name).values()].map((row) => keyOf({ ...table, key: keys }, row)));
+        wrong.push(...(await readingFaults(account, table)));
+        if (granted(table, "read").length === 0) continue;
         cells += 1;
-        foreign += (truth.rows.get(table.name)?.length ?? 0) - own.size;
-        for (const key of seen) if (!own.has(key)) wrong.push(`${account.username} sees ${table.name} ${key}`);
-        for (const key of own) if (!seen.has(key)) wrong.push(`${account.username} misses ${table.name} ${key}`);
+        foreign += (truth.rows.get(table.name)?.length ?? 0) - truth.readable(account, table.name).size;
       }
     }
     expect(wrong.slice(0, 40)).toEqual([]);
@@ -82,25 +145,9 @@ describe("every table, as every account, by raw SQL", () => {
     let cells = 0;
     for (const account of accounts) {
       for (const table of truth.catalogue.values()) {
-        const rows = truth.rows.get(table.name) ?? [];
-        const own = rows.filter((row) => truth.ownership.mayChange(account, table, row)).length;
-        const [first = "x"] = table.columns.map(({ name }) => name);
-        // What the portal's role has no power for at all is refused whoever acts: one account tries it.
         const all = account === accounts[0];
-        const statements = [
-          ...granted(table, "update").map((name) => `UPDATE "${table.name}" SET "${name}" = "${name}"`),
-          ...(granted(table, "update").length > 0 || !all ? [] : [`UPDATE "${table.name}" SET "${first}" = "${first}"`]),
-          ...(table.mayDelete || all ? [`DELETE FROM "${table.name}"`] : []),
-        ];
-        for (const sql of statements) {
-          const touched = await attempt(account, sql);
-          cells += 1;
-          if (typeof touched === "number" && touched > own) wrong.push(`${account.username}: ${sql} touched ${touched} rows, ${own} are its own`);
-          if (typeof touched === "string" && touched !== "42501") wrong.push(`${account.username}: ${sql} failed with ${touched}`);
-        }
-        if (!all && !table.mayTruncate) continue;
-        cells += 1;
-        if ((await attempt(account, `TRUNCATE "${table.name}" CASCADE`)) !== "42501") wrong.push(`${account.username} may truncate ${table.name}`);
+        wrong.push(...(await changingFaults(account, table, all)));
+        cells += changes(table, all).length + (all || table.mayTruncate ? 1 : 0);
       }
     }
     expect(wrong.slice(0, 40)).toEqual([]);
@@ -111,22 +158,9 @@ describe("every table, as every account, by raw SQL", () => {
     const wrong: string[] = [];
     let cells = 0;
     for (const table of truth.catalogue.values()) {
-      const columns = granted(table, "insert");
-      for (const account of columns.length > 0 ? accounts : accounts.slice(0, 1)) {
-        const row = (truth.rows.get(table.name) ?? []).find((each) => !truth.ownership.mayChange(account, table, each));
-        if (!row) continue;
-        const values = columns.map((name) => {
-          const column = table.columns.find((each) => each.name === name);
-          if (/^created_by(_id)?$/.test(name)) return `'${account.userId}'::uuid`;
-          return table.key.includes(name) && column?.type === "uuid" && !/^(user_id)$/.test(name) ? "gen_random_uuid()" : `r."${name}"`;
-        });
-        const sql =
-          columns.length === 0
-            ? `INSERT INTO "${table.name}" DEFAULT VALUES`
-            : `INSERT INTO "${table.name}" (${quoted(columns)}) SELECT ${values.join(", ")} FROM jsonb_populate_record(NULL::"${table.name}", '${JSON.stringify(row).replaceAll("'", "''")}') AS r`;
-        const touched = await attempt(account, sql);
+      for (const account of adders(table)) {
+        wrong.push(...(await addingFaults(account, table)));
         cells += 1;
-        if (touched !== "42501") wrong.push(`${account.username}: a row of ${table.name} like ${keyOf(table, row)} gave ${touched}`);
       }
     }
     expect(wrong.slice(0, 40)).toEqual([]);
@@ -134,12 +168,47 @@ describe("every table, as every account, by raw SQL", () => {
   });
 
   test("gives no row where no actor is set", async () => {
-    const { db } = await import("@/lib/infra/db");
-    for (const table of truth.catalogue.values()) {
-      const columns = granted(table, "read");
-      if (columns.length > 0) expect(await db().$queryRawUnsafe(`SELECT ${quoted(columns)} FROM "${table.name}"`), table.name).toEqual([]);
-    }
+    for (const table of truth.catalogue.values()) expect(await openRows(table)).toEqual([]);
   });
+
+  test("each policy opened in turn is noticed by one of these", async () => {
+    type Policy = { table: string; name: string; permissive: string; qual: string | null; with_check: string | null };
+    const all = await database.owner<Policy>(
+      "SELECT tablename AS table, policyname AS name, permissive, qual, with_check FROM pg_policies WHERE schemaname = 'public' AND 'dehong_portal' = ANY (roles) ORDER BY 1, 2",
+    );
+    const policies = all.filter((policy) => policy.permissive === "PERMISSIVE");
+    const alter = ({ table, name }: Policy, using: string | null, check: string | null) =>
+      database.owner(`ALTER POLICY "${name}" ON "${table}" ${using === null ? "" : `USING (${using})`} ${check === null ? "" : `WITH CHECK (${check})`}`);
+    const open = (policy: Policy) => alter(policy, policy.qual && "true", policy.with_check && "true");
+    const close = (policy: Policy) => alter(policy, policy.qual, policy.with_check);
+    const isNoticed = async (table: Table) => {
+      if ((await openRows(table)).length > 0) return true;
+      for (const account of accounts) {
+        const wrong = [...(await readingFaults(account, table)), ...(await changingFaults(account, table, false)), ...(await addingFaults(account, table))];
+        if (wrong.length > 0) return true;
+      }
+      return false;
+    };
+    const missed: string[] = [];
+    for (const policy of policies) {
+      const table = truth.catalogue.get(policy.table);
+      if (!table) throw new Error(`no table ${policy.table}`);
+      await open(policy);
+      let noticed = await isNoticed(table);
+      if (!noticed) {
+        // A restrictive policy beside it may hold the same line: with both open it must show.
+        const beside = all.filter((each) => each.table === policy.table && each.permissive === "RESTRICTIVE");
+        for (const each of beside) await open(each);
+        noticed = await isNoticed(table);
+        for (const each of beside) await close(each);
+      }
+      await close(policy);
+      if (!noticed) missed.push(`${policy.name} on ${policy.table}`);
+    }
+    expect(policies.length).toBeGreaterThan(30);
+    expect(missed).toEqual([]);
+    figure(8, `${policies.length} of ${policies.length} row policies opened in turn: each noticed`);
+  }, 60_000);
 
   test("a pool of one connection never carries an actor into the next of 1,000 requests", async () => {
     const { db, read } = await import("@/lib/infra/db");

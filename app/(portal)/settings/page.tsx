@@ -3,7 +3,7 @@ import { SecurityForm } from "@/components/settings/security-form";
 import { PageHead } from "@/components/ui/page-head";
 import { loadSettings } from "@/lib/domains/settings/loaders";
 
-export const metadata: Metadata = { title: "设置" };
+export const metadata: Metadata = { title: "安全设置" };
 
 export default async function SettingsPage() {
   const { stored, counties, can, key } = await loadSettings();

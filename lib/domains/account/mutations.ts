@@ -6,7 +6,7 @@ import { now } from "@/lib/infra/clock";
 import { hashPassword, verifyPassword } from "@/lib/infra/password";
 import { writeOnce } from "@/lib/infra/write-once";
 import { getOwnPasswordHashes } from "./data";
-import { assertMayDropFactor, assertOwn } from "./policy";
+import { assertHasFactor, assertMayDropFactor, assertOwn } from "./policy";
 import type { AccountScope } from "./types";
 
 const about = (scope: AccountScope) => ({ result: "done", objectType: "user", objectId: scope.actor.userId }) as const;
@@ -65,11 +65,11 @@ export async function confirmFactor(scope: AccountScope, key: string, code: stri
   return { codes: confirmed ? codes : [] };
 }
 
-/** New recovery codes; the old ones are worth nothing from now on. */
+/** New recovery codes; the old ones are worth nothing from now on. @throws AppError refused without a second factor */
 export async function renewRecoveryCodes(scope: AccountScope, key: string): Promise<{ codes: string[] }> {
   const { codes, hashes } = newRecoveryCodes();
   await writeOnce(scope.actor, { key, action: "account.codes", payload: {} }, async (tx) => {
-    assertOwn(scope);
+    assertHasFactor(scope);
     await tx.$executeRaw`SELECT app.recovery_codes_set(${hashes}, ${now()})`;
     return { answer: { renewed: true }, audit: [{ ...about(scope), action: "account.codes" }] };
   });

@@ -20,3 +20,8 @@ export function assertMayDropFactor(scope: AccountScope): void {
 export function assertOwn(scope: AccountScope): void {
   refuseUnless(reach(scope.actor, "session.own") !== "none");
 }
+
+/** Recovery codes belong to a second factor. @throws AppError refused */
+export function assertHasFactor(scope: AccountScope): void {
+  if (!scope.actor.hasFactor) throw new AppError("refused", "您还没有启用第二因素，没有恢复码可换。");
+}
