@@ -7,6 +7,7 @@ import type { Row } from "./catalogue";
 import { BY_HAND, filled, type Found, harvest, NOT_NOW, send, sendUntilTaken, succeeded } from "./harvest";
 import { each } from "./http";
 import { Leaks } from "./leaks";
+import { ELSEWHERE, lockOne } from "./locked";
 import { changesBetween, movedBetween, restore, takeSnapshot } from "./snapshot";
 import { Truth } from "./truth";
 import { type Account, accountOf, digest, openDatabase, world } from "./world";
@@ -17,12 +18,13 @@ let leaks: Leaks;
 let forms: Found[];
 beforeAll(async () => {
   client = await openDatabase();
+  await lockOne(client);
   truth = await Truth.read(client);
   leaks = new Leaks(truth);
   forms = await harvest(truth);
 });
 afterAll(async () => {
-  await client.query("DELETE FROM login_attempt WHERE outcome <> 'SUCCESS' AND ip <> '10.0.0.9'");
+  await client.query("DELETE FROM login_attempt WHERE outcome <> 'SUCCESS' AND ip <> $1", [ELSEWHERE]);
   await client.end();
 });
 

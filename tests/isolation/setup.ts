@@ -8,6 +8,7 @@ import { freePort, removeData, startPortal } from "../support/portal";
 import { findCanaries, plant } from "./canaries";
 import { readCatalogue } from "./catalogue";
 import { fill } from "./fill";
+import { lockOne } from "./locked";
 import type { Account, World } from "./world";
 
 const HOME = ".cache/isolation";
@@ -33,9 +34,7 @@ async function setConditions(client: pg.Client): Promise<void> {
   await client.query("UPDATE app_user SET disabled_at = now() WHERE username = $1", [LEFT]);
   await client.query("UPDATE app_user SET factor_secret = 'sealed', factor_confirmed_at = now() WHERE username IN ('prefecture.second', 'publicity')");
   await client.query("UPDATE user_session SET factor_at = now() WHERE user_id = (SELECT id FROM app_user WHERE username = 'publicity')");
-  await client.query(
-    "INSERT INTO login_attempt (username, user_id, at, ip, outcome) SELECT username, id, now(), '10.0.0.9', 'WRONG_PASSWORD' FROM app_user, generate_series(1, 5) WHERE username = 'media'",
-  );
+  await lockOne(client);
 }
 
 const ACCOUNTS = `SELECT u.id AS "userId", u.username, u.role::text AS role, u.county_code AS "countyCode", u.utility_key AS "utilityKey", u.agency_key AS "agencyKey",

@@ -6,6 +6,7 @@ import { pageAddresses, routeAddresses } from "./crawl";
 import { filled, type Found, harvest, sample, send } from "./harvest";
 import { ask, each } from "./http";
 import { Leaks } from "./leaks";
+import { ELSEWHERE, lockOne } from "./locked";
 import { restore, rowsBetween, takeSnapshot } from "./snapshot";
 import { Truth } from "./truth";
 import { accountOf, digest, openDatabase, world } from "./world";
@@ -16,12 +17,13 @@ let leaks: Leaks;
 let forms: Found[];
 beforeAll(async () => {
   client = await openDatabase();
+  await lockOne(client);
   truth = await Truth.read(client);
   leaks = new Leaks(truth);
   forms = sample(await harvest(truth));
 });
 afterAll(async () => {
-  await client.query("DELETE FROM login_attempt WHERE outcome <> 'SUCCESS' AND ip <> '10.0.0.9'");
+  await client.query("DELETE FROM login_attempt WHERE outcome <> 'SUCCESS' AND ip <> $1", [ELSEWHERE]);
   await client.end();
 });
 
