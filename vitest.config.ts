@@ -19,7 +19,7 @@ export default defineConfig({
           env,
           globalSetup: "tests/isolation/setup.ts",
           testTimeout: 400_000,
-          hookTimeout: 60_000,
+          hookTimeout: 240_000,
           // One portal, whose rows the tests compare before and after: one file at a time
           fileParallelism: false,
           sequence: { groupOrder: 2 },

@@ -55,7 +55,8 @@ export function SessionWatch({ idleMinutes }: { idleMinutes: number }) {
     const tick = setInterval(() => {
       const idle = clock() - heard.current;
       const isOpen = dialog.current?.open ?? false;
-      if (!isOpen && idle > HEARTBEAT && touched.current > heard.current) return void stay();
+      // While an answer is awaited the warning is not kept back.
+      if (!isOpen && !asking.current && idle > HEARTBEAT && touched.current > heard.current) return void stay();
       const left = idleMinutes * MINUTE - idle;
       if (left > WARNING) return;
       setMinutes(Math.max(0, Math.ceil(left / MINUTE)));

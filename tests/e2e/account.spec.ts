@@ -92,7 +92,9 @@ test.describe("before a session ends for want of use", () => {
     await page.goto("/communities/533102-001");
     await scriptsRun(page);
     await page.getByLabel("备注").fill("打到一半的备注");
+    const heard = page.waitForResponse((response) => response.request().method() === "POST");
     await page.clock.runFor("06:00");
+    await (await heard).finished();
     const warning = page.getByRole("dialog");
     await expect(warning, "somebody who types is not idle").toBeHidden();
     await page.clock.runFor("25:30");

@@ -10,7 +10,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
 import { loadDeputies } from "@/lib/domains/deputies/loaders";
 
-export const metadata: Metadata = { title: "代理" };
+export const metadata: Metadata = { title: "代理（AB角）" };
 
 export default async function DeputiesPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { acts, has, others, past, today, actingFor, manages, sees, colleagues, managed, principal } = await loadDeputies(await searchParams);
