@@ -4,7 +4,8 @@ import { generateClient } from "@/lib/infra/build";
 import { has109, installChromium, unpackChromium109 } from "./support/browser-binaries";
 import { FIGURES } from "./support/figure";
 
-type Counts = { passed: number; failed: number };
+/** `names`: the tests that failed, said again at the end, where a reader of a long output looks */
+type Counts = { passed: number; failed: number; names: string[] };
 type Ended = { code: number | null; output: string };
 type Part = { name: string; args: string[]; report?: string; count: (ended: Ended) => Counts };
 
@@ -18,23 +19,29 @@ const report = <T>(file: string) => (existsSync(file) ? (JSON.parse(readFileSync
 
 /** A file that cannot even be loaded has no failed test: it counts as one. */
 function countVitest(): Counts {
-  type File = { status: string; assertionResults: { status: string }[] };
+  type File = { name: string; status: string; assertionResults: { status: string; fullName: string }[] };
   const found = report<{ numPassedTests: number; numFailedTests: number; numPendingTests: number; testResults: File[] }>(VITEST);
-  const broken = found?.testResults.filter(({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed")).length ?? 0;
-  return { passed: found?.numPassedTests ?? 0, failed: (found?.numFailedTests ?? 0) + (found?.numPendingTests ?? 0) + broken };
+  const files = found?.testResults ?? [];
+  const broken = files.filter(({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed"));
+  const names = files.flatMap((file) => file.assertionResults.filter((test) => test.status !== "passed").map((test) => test.fullName));
+  const failed = (found?.numFailedTests ?? 0) + (found?.numPendingTests ?? 0) + broken.length;
+  return { passed: found?.numPassedTests ?? 0, failed, names: [...names, ...broken.map((file) => file.name)] };
 }
 
 /** A test that did not run because one before it failed has not passed. */
 function countPlaywright(): Counts {
-  const found = report<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number }; errors: unknown[] }>(PLAYWRIGHT);
+  type Suite = { suites?: Suite[]; specs?: { title: string; file: string; ok: boolean }[] };
+  const found = report<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number }; errors: unknown[]; suites: Suite[] }>(PLAYWRIGHT);
+  const bad = (suite: Suite): string[] => [...(suite.specs ?? []).filter((spec) => !spec.ok).map((spec) => `${spec.file}: ${spec.title}`), ...(suite.suites ?? []).flatMap(bad)];
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = found?.stats ?? {};
-  return { passed: expected, failed: unexpected + flaky + skipped + (found?.errors.length ?? 0) };
+  return { passed: expected, failed: unexpected + flaky + skipped + (found?.errors.length ?? 0), names: found?.suites.flatMap(bad) ?? [] };
 }
 
 function countGuards({ output }: Ended): Counts {
   writeFileSync(FAULTS, output);
   const [guards = 0, caught = 0] = [...(/(\d+) guards, (\d+) caught/.exec(output)?.slice(1) ?? [])].map(Number);
-  return { passed: caught, failed: guards - caught };
+  const missed = output.split("\n").filter((line) => line.startsWith("MISSED"));
+  return { passed: caught, failed: guards - caught, names: missed };
 }
 
 const vitest = (...projects: string[]) => [
@@ -75,7 +82,7 @@ async function runPart({ name, args, report: file, count }: Part): Promise<Count
   if (counts.passed + counts.failed === 0) say(`No test ran in "${name}".`);
   // A part that ran nothing, or ended badly without a failed test, is a failure of its own.
   const bad = counts.passed + counts.failed === 0 || (ended.code !== 0 && counts.failed === 0);
-  return { name, passed: counts.passed, failed: counts.failed + (bad ? 1 : 0), seconds: (performance.now() - started) / 1000 };
+  return { name, ...counts, failed: counts.failed + (bad ? 1 : 0), seconds: (performance.now() - started) / 1000 };
 }
 
 async function prepare(): Promise<void> {
@@ -100,6 +107,7 @@ for (const part of parts) results.push(await runPart(part));
 say();
 for (const { name, passed, failed, seconds } of results)
   say(`${name.padEnd(36)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(0).padStart(5)} s`);
+for (const { names } of results) for (const name of names) say(`FAILED  ${name}`);
 const sum = (of: (counts: Counts) => number) => results.reduce((total, counts) => total + of(counts), 0);
 const failed = sum((counts) => counts.failed);
 say(`\n${sum((counts) => counts.passed)} passed, ${failed} failed`);

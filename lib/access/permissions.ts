@@ -26,6 +26,9 @@ const ownUnit: Row = {
 };
 const everyRole: Row = { PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all", COUNTY_OFFICER: "all", UTILITY_OFFICER: "all", AGENCY_OFFICER: "all", LEADER: "all", AUDITOR: "all" };
 
+/** Rows of the register in full: the own county's, or all for those above */
+const register: Row = { ...nobody, PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all", COUNTY_OFFICER: "own-county", LEADER: "all", AUDITOR: "all" };
+
 /** The one table of who may do what. A new role is a compile error in every row. */
 export const PERMISSIONS = {
   "home.read": everyRole,
@@ -46,19 +49,32 @@ export const PERMISSIONS = {
     AUDITOR: "all",
   },
   /** Its figures, contact, notes and change history */
-  "community.detail.read": {
-    PREFECTURE_ADMIN: "all",
-    PREFECTURE_STAFF: "all",
-    COUNTY_OFFICER: "own-county",
-    UTILITY_OFFICER: "none",
-    AGENCY_OFFICER: "none",
-    LEADER: "all",
-    AUDITOR: "all",
-  },
+  "community.detail.read": register,
   /** The owner writes, the upper level asks: the prefecture never fills in a county's register */
   "community.contact.edit": { ...nobody, COUNTY_OFFICER: "own-county" },
   /** Which account of the county answers for a community (经办人) */
   "community.officer.edit": { ...nobody, COUNTY_OFFICER: "own-county" },
+  /** Register rows: enter, change, mark, merge; by form and by file alike */
+  "community.edit": { ...nobody, COUNTY_OFFICER: "own-county" },
+  /** The list as an Excel file, each in its own slice */
+  "community.export": {
+    PREFECTURE_ADMIN: "all",
+    PREFECTURE_STAFF: "all",
+    COUNTY_OFFICER: "own-county",
+    UTILITY_OFFICER: "own-utility",
+    AGENCY_OFFICER: "none",
+    LEADER: "all",
+    AUDITOR: "all",
+  },
+  /** Packages (打包项目): communities in and out, parties, amounts */
+  "project.read": register,
+  "project.edit": { ...nobody, COUNTY_OFFICER: "own-county" },
+  /** Uploaded county workbooks; the prefecture is told of them, not asked */
+  "import.read": register,
+  "import.write": { ...nobody, COUNTY_OFFICER: "own-county" },
+  "import.acknowledge": { ...nobody, PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all" },
+  /** What the register lacks, has too much, or twice (不重不漏) */
+  "quality.read": register,
   /** Accounts: a unit's lead sees its colleagues */
   "user.read": { ...ownUnit, AUDITOR: "all" },
   "user.manage": administrator,
@@ -96,7 +112,13 @@ export const ADMIN_DUTY_OF: Partial<Record<Permission, AdminDuty>> = {
 export type CountyDuty = "files" | "submits";
 
 /** What a county's 经办 (files) or 审核 (submits) alone does. */
-export const COUNTY_DUTY_OF: Partial<Record<Permission, CountyDuty>> = { "community.contact.edit": "files", "community.officer.edit": "files" };
+export const COUNTY_DUTY_OF: Partial<Record<Permission, CountyDuty>> = {
+  "community.contact.edit": "files",
+  "community.officer.edit": "files",
+  "community.edit": "files",
+  "project.edit": "files",
+  "import.write": "files",
+};
 
 /** Reach of a role; anything unknown has none. */
 export function reachOf(role: Role, permission: Permission): Reach {

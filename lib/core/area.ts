@@ -1,4 +1,4 @@
-import { divideRounded, formatCount } from "./money";
+import { decimalText, divideRounded, formatCount, readDecimal } from "./money";
 
 /** Floor area in 平方分米: 0.01 平方米, a whole number. */
 export type Dm2 = bigint;
@@ -21,3 +21,12 @@ export function formatWanSqm(area: Dm2 | null): string {
   const value = divideRounded(area, 10_000n);
   return `${formatCount(value / 100n)}.${(value % 100n).toString().padStart(2, "0")}`;
 }
+
+/** 平方米 as people type them, at most two decimals; null for anything else. */
+export function parseSqm(text: string): Dm2 | null {
+  const read = readDecimal(text, 2);
+  return read.ok && read.value >= 0n ? read.value : null;
+}
+
+/** 平方米 exactly, without separators: 3469, 3469.25. */
+export const sqmText = (area: Dm2): string => decimalText(area, 2);

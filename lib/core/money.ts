@@ -1,7 +1,6 @@
 /** Money in 分 (fen), a whole number. 1 万元 = 1,000,000 分. */
 export type Fen = bigint;
 
-const FEN_PER_WAN = 1_000_000n;
 /** 1,000 亿元: no figure of a prefecture's programme comes near it. */
 const LARGEST: Fen = 10_000_000_000_000n;
 
@@ -11,23 +10,41 @@ export type ParsedMoney = { ok: true; fen: Fen } | { ok: false; fault: MoneyFaul
 const FULL_WIDTH = /[０-９．，－＋]/g;
 const toHalfWidth = (text: string) => text.replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
 
+type ReadDecimal = { ok: true; value: bigint } | { ok: false; fault: MoneyFault };
+
 /**
- * Reads an amount in 万元 as people type it: at most `decimals` decimals (six: exact to the 分);
- * thousands separators and full-width digits are understood, everything else is refused, never rounded.
+ * Reads a decimal as people type it, as whole units of its last place: "3,469.25" with two places is 346925n. At most
+ * `places` decimals; thousands separators and full-width digits are understood, everything else is refused, never rounded.
  */
-export function parseWan(text: string, decimals = 6): ParsedMoney {
+export function readDecimal(text: string, places: number, decimals = places): ReadDecimal {
   const plain = toHalfWidth(text).trim();
   if (plain === "") return { ok: false, fault: "empty" };
   const match = /^([-−]?)([1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.(\d+))?$/.exec(plain);
   if (!match) return { ok: false, fault: "not-a-number" };
   const fraction = (match[3] ?? "").replace(/0+$/, "");
-  if (fraction.length > Math.min(decimals, 6)) return { ok: false, fault: "too-many-decimals" };
+  if (fraction.length > Math.min(decimals, places)) return { ok: false, fault: "too-many-decimals" };
   const whole = (match[2] ?? "").replaceAll(",", "");
   if (whole.length > 12) return { ok: false, fault: "too-large" };
-  const size = BigInt(whole) * FEN_PER_WAN + BigInt(fraction.padEnd(6, "0"));
-  if (size > LARGEST) return { ok: false, fault: "too-large" };
-  return { ok: true, fen: match[1] && size !== 0n ? -size : size };
+  const size = BigInt(whole + fraction.padEnd(places, "0"));
+  return { ok: true, value: match[1] && size !== 0n ? -size : size };
 }
+
+/** The same back as text, without separators and without zeros at the end: 346925n with two places is "3469.25". */
+export function decimalText(value: bigint, places: number): string {
+  const digits = (value < 0n ? -value : value).toString().padStart(places + 1, "0");
+  const fraction = digits.slice(-places).replace(/0+$/, "");
+  return `${value < 0n ? "-" : ""}${digits.slice(0, -places)}${fraction && `.${fraction}`}`;
+}
+
+/** Reads an amount in 万元 as people type it: at most `decimals` decimals (six: exact to the 分). */
+export function parseWan(text: string, decimals = 6): ParsedMoney {
+  const read = readDecimal(text, 6, decimals);
+  if (!read.ok) return read;
+  return read.value > LARGEST || -read.value > LARGEST ? { ok: false, fault: "too-large" } : { ok: true, fen: read.value };
+}
+
+/** 万元 exactly to the 分, without separators: 291.1, 0.000001. */
+export const wanText = (fen: Fen): string => decimalText(fen, 6);
 
 /** An amount written in the source, e.g. wan("304422.67"). @throws on anything that is no exact amount */
 export function wan(text: string): Fen {

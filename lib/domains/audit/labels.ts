@@ -1,3 +1,4 @@
+import { FIELD_LABELS } from "@/lib/domains/register-columns/labels";
 import { PERMISSION_LABELS } from "@/lib/domains/help/labels";
 import { SETTING_LABELS } from "@/lib/domains/settings/labels";
 import { USER_ACTION_LABELS, USER_FIELD_LABELS } from "@/lib/domains/users/labels";
@@ -13,6 +14,14 @@ export const GROUP_LABELS = { login: "登录", change: "填报与修改", accoun
 /** Words for what was done. Permissions, which a refusal is recorded under, have theirs on the help page. A test finds a key in the code without words. */
 export const ACTION_LABELS: Record<string, string> = {
   ...PERMISSION_LABELS,
+  "community.create": "登记小区",
+  "community.merge": "合并重复小区",
+  "community.import": "按明细表写入小区",
+  "community.import.undo": "撤销导入的小区",
+  "import.upload": "上传明细表",
+  "import.done": "确认写入明细表",
+  "import.undo": "撤销整批导入",
+  "import.discard": "放弃导入",
   "session.login": "登录",
   "session.password": "核对密码",
   "session.confirm": "再次确认身份",
@@ -40,6 +49,8 @@ export const ACTION_LABELS: Record<string, string> = {
 /** Kinds of things that an event is about. */
 export const OBJECT_LABELS: Record<string, string> = {
   community: "小区",
+  project: "打包项目",
+  import: "导入批次",
   session: "登录",
   user: "账号",
   page: "页面",
@@ -53,6 +64,9 @@ export const OBJECT_LABELS: Record<string, string> = {
 /** Fields of the states before and after a change. */
 export const STATE_LABELS: Record<string, string> = {
   ...USER_FIELD_LABELS,
+  ...FIELD_LABELS,
+  mergedInto: "合并到",
+  source: "来源",
   contactPost: "联系岗位",
   officer: "经办人",
   giver: "移交人",
