@@ -2,20 +2,27 @@ import "server-only";
 import { PassThrough, Readable } from "node:stream";
 import ExcelJS from "exceljs";
 import { logger } from "@/lib/infra/logger";
-import { cellText } from "./cell-text";
-
-type SheetColumn = { title: string; width: number };
+import { addCells, addHead, addLine, addTop, letters, PAGE, PAGE_FOOT, type SheetColumn, type SheetRow } from "./sheet-form";
 
 export type SheetContent = {
-  /** Name of the sheet's tab, and the first row */
+  /** Name of the sheet's tab */
+  tab: string;
+  /** First row, over the whole width */
   title: string;
-  /** Second row: unit, period, who made it and when */
+  /** Second row: unit, period, what was asked for */
   note: string;
+  /** At its right end: who made it and when */
+  aside?: string;
   columns: readonly SheetColumn[];
-  rows: AsyncIterable<readonly string[]>;
+  rows: AsyncIterable<SheetRow> | Iterable<SheetRow>;
+  /** Lines after the last row: remarks, room for signatures */
+  foot?: readonly string[];
+  /** Columns that stay in sight beside the head */
+  frozenColumns?: number;
 };
 
-const FONT = { name: "宋体", size: 11 };
+/** Rows between two looks at how far the compression has come. */
+const PIECE = 200;
 
 /** Until the reader has taken what waits, or has gone. */
 function drained(to: PassThrough): Promise<void> {
@@ -28,28 +35,33 @@ function drained(to: PassThrough): Promise<void> {
   });
 }
 
-async function write({ title, note, columns, rows }: SheetContent, to: PassThrough): Promise<void> {
+async function write({ tab, title, note, aside, columns, rows, foot = [], frozenColumns = 0 }: SheetContent, to: PassThrough): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: to, useStyles: true, useSharedStrings: false });
   // The library would sign with its own name.
   Object.assign(workbook, { creator: "", lastModifiedBy: "" });
-  const sheet = workbook.addWorksheet(title.slice(0, 31), { views: [{ state: "frozen", ySplit: 3 }] });
-  sheet.columns = columns.map(({ width }) => ({ width, style: { numFmt: "@", font: FONT, alignment: { vertical: "top", wrapText: true } } }));
-  const [head, unit, names] = [sheet.addRow([cellText(title)]), sheet.addRow([cellText(note)]), sheet.addRow(columns.map((column) => column.title))];
-  head.font = { ...FONT, size: 16, bold: true };
-  names.font = { ...FONT, bold: true };
-  names.eachCell((cell) => void (cell.border = { top: { style: "thin" }, bottom: { style: "thin" } }));
-  for (const row of [head, unit]) row.getCell(1).alignment = { wrapText: false };
-  for (const row of [head, unit, names]) row.commit();
-  for await (const row of rows) {
-    sheet.addRow(row.map(cellText)).commit();
+  const headRows = columns.some(({ group }) => group !== undefined) ? 2 : 1;
+  const sheet = workbook.addWorksheet(tab.slice(0, 31), {
+    views: [{ state: "frozen", xSplit: frozenColumns, ySplit: 2 + headRows }],
+    pageSetup: { ...PAGE, printTitlesRow: `3:${2 + headRows}` },
+    headerFooter: PAGE_FOOT,
+  });
+  sheet.columns = columns.map(({ width }) => ({ width }));
+  for (const row of [...addTop(sheet, { title, note, aside }, columns.length), ...addHead(sheet, columns)]) row.commit();
+  let last = 2 + headRows;
+  for await (const content of rows) {
+    addCells(sheet, columns, content).commit();
+    last += 1;
+    if (last % PIECE === 0) await new Promise(setImmediate);
     if (to.writableNeedDrain) await drained(to);
     if (to.destroyed) return;
   }
+  for (const line of foot) addLine(sheet, line, columns.length, { height: 30 }).commit();
+  sheet.pageSetup.printArea = `A$1:${letters(columns.length)}$${last + foot.length}`;
   sheet.commit();
   await workbook.commit();
 }
 
-/** An .xlsx of one sheet as it is written: title, note, frozen head, text cells. It holds no formula, no author, nothing hidden. */
+/** An .xlsx of one sheet as it is written: title, note, frozen head, rows, foot. It holds no formula, no author, nothing hidden. */
 export function sheetStream(content: SheetContent): ReadableStream<Uint8Array> {
   const file = new PassThrough();
   write(content, file).catch((error: Error) => {

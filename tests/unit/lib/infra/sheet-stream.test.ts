@@ -17,7 +17,7 @@ test("a reader that goes away ends the writing: nothing is read on for nobody", 
       ended = true;
     }
   }
-  const reader = sheetStream({ title: "测试", note: "", columns, rows: rows() }).getReader();
+  const reader = sheetStream({ tab: "测试", title: "测试", note: "", columns, rows: rows() }).getReader();
   await reader.read();
   await reader.cancel();
   await vi.waitFor(() => expect(ended).toBe(true), { timeout: 5000 });
@@ -28,5 +28,5 @@ test("a fault while reading reaches the reader: half a file never looks whole", 
     yield ["1"];
     throw new Error("the database is away");
   }
-  await expect(new Response(sheetStream({ title: "测试", note: "", columns, rows: rows() })).arrayBuffer()).rejects.toThrow();
+  await expect(new Response(sheetStream({ tab: "测试", title: "测试", note: "", columns, rows: rows() })).arrayBuffer()).rejects.toThrow();
 });
