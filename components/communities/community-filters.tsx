@@ -2,10 +2,11 @@ import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/field";
 import { FilterForm } from "@/components/ui/filter-form";
 import { Icon } from "@/components/ui/icon";
+import { stageText } from "@/lib/domains/communities/rules";
 import type { CommunityFilter } from "@/lib/domains/communities/types";
 import { STAGE_LABELS } from "@/lib/domains/plan/labels";
 import { type County, OFF_STAGES, STAGES } from "@/lib/domains/plan/types";
-import { stageText, stageValue } from "./list-address";
+import { stageValue } from "./list-address";
 
 const STAGE_OPTIONS = [
   { value: "from-CONSTRUCTION", label: "已开工（施工及以后）" },

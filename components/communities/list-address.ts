@@ -1,20 +1,12 @@
 import { COLUMN_LABELS } from "@/lib/domains/communities/labels";
+import { stageText } from "@/lib/domains/communities/rules";
 import type { CommunityFilter, StageFilter } from "@/lib/domains/communities/types";
-import { STAGE_LABELS } from "@/lib/domains/plan/labels";
 import type { County } from "@/lib/domains/plan/types";
 
 /** How the address writes a stage filter; parseStageFilter reads it back. */
 export const stageValue = ({ stage, span }: StageFilter) => (span === "at" ? stage : `${span}-${stage}`);
 
-export const stageText = ({ stage, span }: StageFilter) => {
-  const label = STAGE_LABELS[stage];
-  if (span === "before") return `${label}之前`;
-  return span === "from" ? `${label}及以后` : label;
-};
-
-/** The list's address with some of the filter changed; a changed filter starts at page 1 again. */
-export function address(filter: CommunityFilter, change: Partial<CommunityFilter>): string {
-  const next = { ...filter, page: 1, ...change };
+function query(next: CommunityFilter): string {
   const params = new URLSearchParams();
   if (next.text) params.set("q", next.text);
   if (next.county) params.set("county", next.county);
@@ -27,9 +19,15 @@ export function address(filter: CommunityFilter, change: Partial<CommunityFilter
   if (next.descending) params.set("dir", "desc");
   if (next.size !== 25) params.set("size", String(next.size));
   if (next.page !== 1) params.set("page", String(next.page));
-  const query = params.toString();
-  return query ? `/communities?${query}` : "/communities";
+  const text = params.toString();
+  return text ? `?${text}` : "";
 }
+
+/** The list's address with some of the filter changed; a changed filter starts at page 1 again. */
+export const address = (filter: CommunityFilter, change: Partial<CommunityFilter>): string => `/communities${query({ ...filter, page: 1, ...change })}`;
+
+/** The file with everything the filter finds; it has an order and a size of its own. */
+export const exportAddress = (filter: CommunityFilter): string => `/api/communities/export${query({ ...filter, sort: "id", descending: false, page: 1, size: 25 })}`;
 
 /** Each condition in force, with the address that drops it. */
 export function appliedTags(filter: CommunityFilter, counties: readonly County[]): { label: string; href: string }[] {

@@ -79,6 +79,8 @@ export const ROUTES = {
   "POST /api/auth/[...nextauth]": "public",
   "GET /api/audit/export": "audit.export",
   "GET /api/users/template": "user.manage",
+  "GET /api/communities/export": "community.export",
+  "GET /api/plan/annex": "plan.read",
   "GET /api/health/live": "public",
   "GET /api/health/ready": "public",
 } as const satisfies Record<string, Needs>;

@@ -101,6 +101,17 @@ export function read<T>(actor: DbActor, work: (tx: Tx) => Promise<T>): Promise<T
   });
 }
 
+/** Reads as `actor` in a snapshot of its own, which may last: all rows of a large file. */
+export function readLong<T>(actor: DbActor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db().$transaction(
+    async (tx) => {
+      await enter(tx, actor, true);
+      return work(tx);
+    },
+    { isolationLevel: "RepeatableRead", maxWait: 5000, timeout: 120_000 },
+  );
+}
+
 /** Writes as `actor` in one transaction. */
 export function write<T>(actor: DbActor, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db().$transaction(

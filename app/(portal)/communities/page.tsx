@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { CommunityFilters } from "@/components/communities/community-filters";
 import { CommunityTable } from "@/components/communities/community-table";
-import { address, appliedTags, orderNote } from "@/components/communities/list-address";
+import { address, appliedTags, exportAddress, orderNote } from "@/components/communities/list-address";
 import { AppliedFilters } from "@/components/ui/applied-filters";
+import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { PageHead } from "@/components/ui/page-head";
 import { Pager } from "@/components/ui/pager";
 import { formatCount, formatWan } from "@/lib/core/money";
@@ -11,13 +13,21 @@ import { loadCommunities } from "@/lib/domains/communities/loaders";
 export const metadata: Metadata = { title: "小区台账" };
 
 export default async function CommunitiesPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const { filter, list, details, officer } = await loadCommunities(await searchParams);
+  const { filter, list, details, officer, canExport } = await loadCommunities(await searchParams);
   const { totals } = list;
   return (
     <>
       <PageHead
         title="小区台账"
         lead={details ? `筛选出${formatCount(totals.communities)}个小区，计划投资${formatWan(totals.investmentFen)}万元。` : "本单位有管线任务的小区；金额和台账明细由县市保管。"}
+        actions={
+          canExport && (
+            <ButtonLink href={exportAddress(filter)} file>
+              <Icon name="download" />
+              导出 Excel
+            </ButtonLink>
+          )
+        }
       />
       <CommunityFilters filter={filter} counties={list.counties} years={list.years} officer={officer} />
       <AppliedFilters

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PlanTable } from "@/components/plan/plan-table";
 import { Reconciliation } from "@/components/plan/reconciliation";
+import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHead } from "@/components/ui/page-head";
 import { PrintButton } from "@/components/ui/print-button";
@@ -22,10 +23,16 @@ export default async function PlanPage() {
         title="三年计划"
         lead={`公布目标${formatCount(published.communities)}个小区、${formatCount(published.households)}户、${formatWan(published.investmentFen)}万元；台账逐县市逐年对照。`}
         actions={
-          <PrintButton>
-            <Icon name="print" />
-            打印
-          </PrintButton>
+          <>
+            <ButtonLink href="/api/plan/annex" file>
+              <Icon name="download" />
+              导出附件2
+            </ButtonLink>
+            <PrintButton>
+              <Icon name="print" />
+              打印
+            </PrintButton>
+          </>
         }
       >
         <dl className="facts">

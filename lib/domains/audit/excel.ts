@@ -57,8 +57,6 @@ async function* lines(events: AsyncIterable<TrailEvent>): AsyncGenerator<string[
 
 /** The trail as an Excel sheet. `note`: what was asked for, by whom. */
 export function trailSheet(events: AsyncIterable<TrailEvent>, note: string): { fileName: string; content: SheetContent } {
-  return {
-    fileName: `审计日志_${businessToday()}.xlsx`,
-    content: { tab: "审计日志", title: `审计日志${demonstrationDate() ? "（演示数据）" : ""}`, note, columns: COLUMNS, rows: lines(events) },
-  };
+  const title = `审计日志${demonstrationDate() ? "（演示数据）" : ""}`;
+  return { fileName: `审计日志_${businessToday()}.xlsx`, content: { tab: title, title, note, columns: COLUMNS, rows: lines(events) } };
 }

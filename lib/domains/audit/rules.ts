@@ -27,6 +27,8 @@ export const actionsOf = (group: ActionGroup): string[] => Object.keys(ACTION_LA
 const PAGE_NAMES = new Map([
   ["/api/audit/export", "审计日志导出"],
   ["/api/users/template", "账号开通表"],
+  ["/api/communities/export", "小区台账导出"],
+  ["/api/plan/annex", "三年实施计划（附件2）"],
   ["/users/new", "开通账号"],
   ["/users/import", "从文件开通账号"],
   ...navigation(() => true).flatMap((group) => group.items.map((item): [string, string] => [item.href, item.label])),
@@ -66,6 +68,7 @@ export function objectName(event: Pick<TrailEvent, "objectType" | "objectId" | "
   if (event.objectName !== null) return event.objectName;
   if (event.objectType === "session") return event.username ?? "—";
   if (event.objectType === "trail") return "审计日志";
+  if (event.objectType === "register") return "小区台账";
   if (event.objectType === "setting") return "安全设置";
   if (event.objectType === "deputyship" || event.objectType === "handover") return event.objectId === null ? "—" : `第${event.objectId}号`;
   if (event.objectType === "page" || event.objectType === "file") return PAGE_NAMES.get(event.objectId ?? "") ?? event.objectId ?? "—";

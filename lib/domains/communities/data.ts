@@ -37,7 +37,8 @@ export function stagesOf({ stage, span }: NonNullable<CommunityFilter["stage"]>)
   return [...STAGES.slice(0, at), ...(isFinished(stage) ? (["SUSPENDED"] as const) : [])];
 }
 
-function conditions(scope: CommunityScope, filter: CommunityFilter): Prisma.Sql {
+/** What a filter asks for, within the scope; of `community` as c and, where the scope has details, `community_detail` as d. */
+export function conditions(scope: CommunityScope, filter: CommunityFilter): Prisma.Sql {
   const parts = [inScope(scope), Prisma.sql`c.counts_in_target = ${!filter.outside}`];
   if (filter.county) parts.push(Prisma.sql`c.county_code = ${filter.county}`);
   if (filter.year) parts.push(Prisma.sql`c.plan_year = ${filter.year}::smallint`);

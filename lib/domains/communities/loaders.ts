@@ -1,5 +1,6 @@
 import "server-only";
 import { pageScope, recordUnreached, requireActor } from "@/lib/access/session";
+import { canExport } from "@/lib/domains/register-export/policy";
 import { getCommunity, listCommunities, listOfficers } from "./data";
 import { canEditContact, canEditOfficer, communityScope, officerEditScope } from "./policy";
 import { parseCommunityFilter, type SearchParams } from "./schema";
@@ -10,7 +11,7 @@ export async function loadCommunities(params: SearchParams) {
   const scope = await pageScope(actor, "community.read", communityScope);
   const filter = parseCommunityFilter(params);
   const list = await listCommunities(scope, filter);
-  return { filter, list, details: scope.details, officer: scope.officerId !== null };
+  return { filter, list, details: scope.details, officer: scope.officerId !== null, canExport: canExport(actor) };
 }
 
 /** `/communities/<id>`: the record and its history; null where there is none in scope, and for those who do not reach all that is a refusal. */

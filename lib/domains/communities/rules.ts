@@ -1,6 +1,14 @@
+import { STAGE_LABELS } from "@/lib/domains/plan/labels";
 import { hasReached } from "@/lib/domains/plan/rules";
 import { type Stage, STAGES } from "@/lib/domains/plan/types";
-import type { StageDate } from "./types";
+import type { StageDate, StageFilter } from "./types";
+
+/** A stage filter in words: 施工及以后. */
+export function stageText({ stage, span }: StageFilter): string {
+  const label = STAGE_LABELS[stage];
+  if (span === "before") return `${label}之前`;
+  return span === "from" ? `${label}及以后` : label;
+}
 
 export type RailItem = { stage: (typeof STAGES)[number]; state: "done" | "now" | "todo"; date: string | null; planned: boolean };
 

@@ -51,6 +51,21 @@ export function targetTable(baseline: Baseline, cells: readonly RegisterCell[]):
   return [...rows, { year: null, county: null, baseline: baseline.published, register: register() }];
 }
 
+/** A county, or all of them, in the plan's annex 2: each year's figures and those of the three years, baseline beside register; null where the plan has none and the register neither. */
+export type AnnexRow = { name: string | null; parts: (Pick<TargetRow, "baseline" | "register"> | null)[] };
+
+/** 三年实施计划 by county and year. A year's total is the published one, a county's three years are the sum of its years: no other is published. */
+export function annexRows(baseline: Baseline, cells: readonly RegisterCell[]): AnnexRow[] {
+  const table = targetTable(baseline, cells);
+  const part = (year: number | null, county: string | null) => table.find((row) => row.year === year && (row.county?.code ?? null) === county) ?? null;
+  const planned = inPlan(cells);
+  const rows = baseline.counties.map(({ code, name }): AnnexRow => {
+    const whole = { baseline: sumTargets(baseline.targets, { county: code }), register: sumTotals(planned.filter((cell) => cell.countyCode === code)) };
+    return { name, parts: [...baseline.years.map(({ year }) => part(year, code)), whole] };
+  });
+  return [...rows, { name: null, parts: [...baseline.years.map(({ year }) => part(year, null)), part(null, null)] }];
+}
+
 const moneyLine = (key: string, label: string, published: Fen, computed: Fen, reason: { equal: string; differs: string }): ReconciliationLine => ({
   key,
   label,

@@ -1,45 +1,23 @@
 import "server-only";
 import { Prisma, read, type Tx } from "@/lib/infra/db";
-import type { PropertyType, RenewalMode } from "@/lib/domains/communities/types";
 import type { Stage } from "@/lib/domains/plan/types";
 import { registerText } from "@/lib/domains/register-columns/schema";
+import type { RegisterValues } from "@/lib/domains/register-columns/types";
 import type { Entry, RegisterWriteScope, Room } from "./types";
 
-type Row = {
-  id: string;
-  stage: Stage;
-  removal: Entry["removal"];
-  version: string;
-  name: string;
-  subdistrict: string;
-  committee: string;
-  address: string;
-  builtYear: number | null;
-  propertyType: PropertyType;
-  structure: string;
-  buildings: number;
-  households: number;
-  floorAreaDm2: bigint;
-  propertyManagement: string;
-  missingFacilities: string[];
-  idlePremises: string | null;
-  idleUse: string | null;
-  renewalMode: RenewalMode;
-  planYear: number;
-  plannedInvestmentFen: bigint;
-  countsInTarget: boolean;
-  contactPost: string | null;
-  notes: string | null;
-};
+type Row = RegisterValues & { id: string; stage: Stage; removal: Entry["removal"]; version: string };
+
+/** A community's `RegisterValues`, of `community` as c and `community_detail` as d. */
+export const VALUE_COLUMNS = Prisma.sql`c.name, c.subdistrict, c.committee, c.address, d.built_year AS "builtYear", d.property_type AS "propertyType", d.structure, d.buildings,
+  d.households, d.floor_area_dm2 AS "floorAreaDm2", d.property_management AS "propertyManagement", d.missing_facilities AS "missingFacilities",
+  d.idle_premises AS "idlePremises", d.idle_use AS "idleUse", c.renewal_mode AS "renewalMode", c.plan_year AS "planYear",
+  d.planned_investment_fen AS "plannedInvestmentFen", c.counts_in_target AS "countsInTarget", d.contact_post AS "contactPost", d.notes`;
 
 /** Rows of the register as text: those named, or all that stand. `hold` keeps them from others until the transaction ends. */
 export async function selectEntries(tx: Tx, countyCode: string, ids: readonly string[] | null, hold = false): Promise<Entry[]> {
   const which = ids === null ? Prisma.sql`c.removal IS NULL` : Prisma.sql`c.id = ANY (${ids}::text[])`;
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT c.id, c.stage, c.removal, c.version || '.' || d.version AS version, c.name, c.subdistrict, c.committee, c.address, d.built_year AS "builtYear",
-      d.property_type AS "propertyType", d.structure, d.buildings, d.households, d.floor_area_dm2 AS "floorAreaDm2", d.property_management AS "propertyManagement",
-      d.missing_facilities AS "missingFacilities", d.idle_premises AS "idlePremises", d.idle_use AS "idleUse", c.renewal_mode AS "renewalMode", c.plan_year AS "planYear",
-      d.planned_investment_fen AS "plannedInvestmentFen", c.counts_in_target AS "countsInTarget", d.contact_post AS "contactPost", d.notes
+    SELECT c.id, c.stage, c.removal, c.version || '.' || d.version AS version, ${VALUE_COLUMNS}
     FROM community c JOIN community_detail d ON d.community_id = c.id
     WHERE c.county_code = ${countyCode} AND ${which} ORDER BY c.id ${hold ? Prisma.sql`FOR UPDATE OF c, d` : Prisma.empty}`;
   return rows.map(({ id, stage, removal, version, ...values }) => ({ id, stage, removal, version, text: registerText(values) }));
