@@ -101,12 +101,20 @@ export function read<T>(actor: DbActor, work: (tx: Tx) => Promise<T>): Promise<T
   });
 }
 
-/** Reads as `actor` in a snapshot of its own, which may last: all rows of a large file. */
-export function readLong<T>(actor: DbActor, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db().$transaction(
+/**
+ * Reads all rows of a query as `actor`, piece by piece, in a read-only snapshot of its own that may last: what a large file
+ * holds. `take` keeps what it needs of a piece; it is not waited for, so that nobody outside holds the snapshot open.
+ */
+export async function readEach<Row>(actor: DbActor, query: Prisma.Sql, take: (rows: Row[]) => void, piece = 1000): Promise<void> {
+  await db().$transaction(
     async (tx) => {
       await enter(tx, actor, true);
-      return work(tx);
+      await tx.$executeRaw`DECLARE each_row NO SCROLL CURSOR FOR ${query}`;
+      for (let found = piece; found === piece;) {
+        const rows = await tx.$queryRaw<Row[]>`FETCH ${Prisma.raw(String(piece))} FROM each_row`;
+        take(rows);
+        found = rows.length;
+      }
     },
     { isolationLevel: "RepeatableRead", maxWait: 5000, timeout: 120_000 },
   );

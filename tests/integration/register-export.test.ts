@@ -1,7 +1,7 @@
 import type ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
 import { parseCommunityFilter } from "@/lib/domains/communities/schema";
-import { readRegister } from "@/lib/domains/register-export/data";
+import { getPlace, readRegister } from "@/lib/domains/register-export/data";
 import { registerSheet } from "@/lib/domains/register-export/excel";
 import { exportScope } from "@/lib/domains/register-export/policy";
 import { sheetStream } from "@/lib/infra/excel/sheet-stream";
@@ -17,7 +17,8 @@ async function exported(username: string, params: Record<string, string> = {}) {
   const scope = exportScope(actorOf(username));
   const filter = parseCommunityFilter(params);
   const form = registerSheet(scope, filter);
-  const { content, ...rest } = form.done(await readRegister(scope, filter, form.take));
+  await readRegister(scope, filter, form.take);
+  const { content, ...rest } = form.done(await getPlace(scope));
   return { ...rest, sheet: await openSheet(sheetStream(content)) };
 }
 

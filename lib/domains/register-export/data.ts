@@ -1,5 +1,5 @@
 import "server-only";
-import { Prisma, readLong, type Tx } from "@/lib/infra/db";
+import { Prisma, read, readEach } from "@/lib/infra/db";
 import { conditions } from "@/lib/domains/communities/data";
 import type { CommunityFilter, CommunityScope } from "@/lib/domains/communities/types";
 import type { Stage } from "@/lib/domains/plan/types";
@@ -7,9 +7,6 @@ import { registerText } from "@/lib/domains/register-columns/schema";
 import type { RegisterValues } from "@/lib/domains/register-columns/types";
 import { VALUE_COLUMNS } from "@/lib/domains/register-entries/data";
 import type { ExportPlace, ExportRow } from "./types";
-
-/** Rows fetched at a time. */
-const PIECE = 1000;
 
 type Standing = Pick<RegisterValues, "name" | "subdistrict" | "committee" | "address" | "planYear">;
 type Row = { id: string; countyName: string; stage: Stage } & (RegisterValues | Standing);
@@ -20,28 +17,21 @@ function toRow({ id, countyName, stage, ...values }: Row): ExportRow {
   return { ...standing, text: registerText(values), figures: values };
 }
 
-async function placeOf(tx: Tx): Promise<ExportPlace> {
-  const [place] = await tx.$queryRaw<ExportPlace[]>`SELECT p.prefecture_short AS prefecture,
-    (SELECT json_agg(json_build_object('code', code, 'name', name) ORDER BY display_order) FROM county) AS counties FROM programme p ORDER BY p.id LIMIT 1`;
-  if (!place) throw new Error("no programme");
-  return place;
+/** What a sheet says of where it is from. */
+export function getPlace(scope: CommunityScope): Promise<ExportPlace> {
+  return read(scope.actor, async (tx) => {
+    const [place] = await tx.$queryRaw<ExportPlace[]>`SELECT p.prefecture_short AS prefecture,
+      (SELECT json_agg(json_build_object('code', code, 'name', name) ORDER BY display_order) FROM county) AS counties FROM programme p ORDER BY p.id LIMIT 1`;
+    if (!place) throw new Error("no programme");
+    return place;
+  });
 }
 
-/**
- * All that a filter finds within the scope, by year, county and number, in one snapshot: `take` gets the rows in pieces, so
- * that they need not be held all at once. The snapshot is over before the first row leaves: a slow reader holds nothing open.
- */
-export function readRegister(scope: CommunityScope, filter: CommunityFilter, take: (rows: ExportRow[]) => void): Promise<ExportPlace> {
+/** All that a filter finds within the scope, by year, county and number, in one snapshot; `take` gets the rows in pieces, so that they need not be held all at once. */
+export function readRegister(scope: CommunityScope, filter: CommunityFilter, take: (rows: ExportRow[]) => void): Promise<void> {
   const columns = scope.details ? VALUE_COLUMNS : Prisma.sql`c.name, c.subdistrict, c.committee, c.address, c.plan_year AS "planYear"`;
   const details = scope.details ? Prisma.sql`JOIN community_detail d ON d.community_id = c.id` : Prisma.empty;
-  return readLong(scope.actor, async (tx) => {
-    await tx.$executeRaw`DECLARE register_rows NO SCROLL CURSOR FOR
-      SELECT c.id, k.name AS "countyName", c.stage, ${columns} FROM community c JOIN county k ON k.code = c.county_code ${details}
-      WHERE ${conditions(scope, filter)} AND c.removal IS NULL ORDER BY c.plan_year, k.display_order, c.id`;
-    for (;;) {
-      const rows = await tx.$queryRaw<Row[]>`FETCH ${Prisma.raw(String(PIECE))} FROM register_rows`;
-      take(rows.map(toRow));
-      if (rows.length < PIECE) return placeOf(tx);
-    }
-  });
+  const query = Prisma.sql`SELECT c.id, k.name AS "countyName", c.stage, ${columns} FROM community c JOIN county k ON k.code = c.county_code ${details}
+    WHERE ${conditions(scope, filter)} AND c.removal IS NULL ORDER BY c.plan_year, k.display_order, c.id`;
+  return readEach<Row>(scope.actor, query, (rows) => take(rows.map(toRow)));
 }

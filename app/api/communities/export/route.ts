@@ -1,6 +1,6 @@
 import { recordFile, routeScope } from "@/lib/access/route-scope";
 import { parseCommunityFilter } from "@/lib/domains/communities/schema";
-import { readRegister } from "@/lib/domains/register-export/data";
+import { getPlace, readRegister } from "@/lib/domains/register-export/data";
 import { registerSheet } from "@/lib/domains/register-export/excel";
 import { exportScope } from "@/lib/domains/register-export/policy";
 import { excelAnswer } from "@/lib/infra/excel/excel-answer";
@@ -11,7 +11,8 @@ export async function GET(request: Request): Promise<Response> {
   if (scope instanceof Response) return scope;
   const filter = parseCommunityFilter(Object.fromEntries(new URL(request.url).searchParams));
   const sheet = registerSheet(scope, filter);
-  const { fileName, content, asked, count } = sheet.done(await readRegister(scope, filter, sheet.take));
+  await readRegister(scope, filter, sheet.take);
+  const { fileName, content, asked, count } = sheet.done(await getPlace(scope));
   await recordFile(scope.actor, { action: "community.export", objectType: "register", after: { asked, rows: count } });
   return excelAnswer(fileName, content);
 }
