@@ -49,7 +49,7 @@ describe("the register as an Excel file", () => {
 
   test("has the published money of each year as its 小计, and of all as 合计", async () => {
     const { sheet } = await exported("prefecture.staff");
-    const investment = cellsOf(sheet, HEAD).indexOf("计划投资（万元）");
+    const investment = cellsOf(sheet, HEAD).indexOf("计划投资\n（万元）");
     const years = yearTargets.map(({ year, communities, counties }) => [
       `${year}年小计（${communities}个）`,
       String(counties.reduce((sum, { investmentFen }) => sum + investmentFen, 0n) / 10_000n),

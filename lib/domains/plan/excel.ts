@@ -8,10 +8,10 @@ import { type AnnexRow, annexRows, sumTargets } from "./rules";
 import type { Baseline, RegisterCell } from "./types";
 
 const FIGURES = [
-  { title: "公布小区数（个）", width: 11, kind: "whole" },
-  { title: "公布投资（万元）", width: 14, kind: "decimal" },
-  { title: "台账小区数（个）", width: 11, kind: "whole" },
-  { title: "台账投资（万元）", width: 14, kind: "decimal" },
+  { title: "公布小区数\n（个）", width: 11, kind: "whole" },
+  { title: "公布投资\n（万元）", width: 14, kind: "decimal" },
+  { title: "台账小区数\n（个）", width: 11, kind: "whole" },
+  { title: "台账投资\n（万元）", width: 14, kind: "decimal" },
 ] as const satisfies SheetColumn[];
 
 const figures = (part: AnnexRow["parts"][number]): string[] =>
@@ -21,7 +21,7 @@ const figures = (part: AnnexRow["parts"][number]): string[] =>
 export function annexSheet(baseline: Baseline, cells: readonly RegisterCell[], unitName: string | null): { fileName: string; content: SheetContent } {
   const groups = [...baseline.years.map(({ year }) => `${year}年`), "三年合计"];
   const columns: SheetColumn[] = [
-    { title: "序号", width: 6, kind: "whole" },
+    { title: "序号", width: 6, kind: "plain" },
     { title: "县市", width: 12 },
     ...groups.flatMap((group) => FIGURES.map((column) => ({ ...column, group }))),
   ];

@@ -3,10 +3,10 @@ import type { ExportColumn } from "./types";
 
 const TITLES: Record<ExportColumn, { title: string; unit?: string }> = { ...COLUMN_TITLES, stage: { title: "阶段" } };
 
-/** Column title with its unit: 计划投资（万元）. */
+/** Column title with its unit under it: 计划投资（万元）. */
 export function columnTitle(column: ExportColumn): string {
   const { title, unit } = TITLES[column];
-  return unit === undefined ? title : `${title}（${unit}）`;
+  return unit === undefined ? title : `${title}\n（${unit}）`;
 }
 
 type Group = { title: string; columns: readonly ExportColumn[] };

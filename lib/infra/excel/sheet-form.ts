@@ -1,7 +1,7 @@
 import type ExcelJS from "exceljs";
 import { cellText } from "./cell-text";
 
-/** "whole" and "decimal" (shown with two) carry separators on screen, "plain" does not: years. All three are numbers in the file. */
+/** "whole" and "decimal" (shown with two) carry separators on screen, "plain" does not: years, serial numbers. All three are numbers in the file. */
 type ColumnKind = "text" | "whole" | "plain" | "decimal";
 
 /** `group`: title of the storey above, over all columns beside each other that name it. */
@@ -95,18 +95,30 @@ export function addHead(sheet: ExcelJS.Worksheet, columns: readonly SheetColumn[
 
 function styled(row: ExcelJS.Row, width: number): ExcelJS.Row {
   for (let column = 1; column <= width; column += 1) row.getCell(column).style = HEAD;
-  row.height = 30;
+  row.height = 34;
   return row;
 }
+
+/** Lines that a text takes in a column: Chinese characters are twice as wide as Latin ones. */
+function linesOf(text: string, width: number): number {
+  if (text.length * 2 <= width) return 1;
+  return text.split("\n").reduce((lines, line) => lines + Math.max(1, Math.ceil([...line].reduce((sum, each) => sum + (each > "\u2e80" ? 2 : 1), 0) / width)), 0);
+}
+
+/** Height for so many lines, in points: at most what a row can have. Programs do not all find it by themselves. */
+const heightOf = (lines: number): number => Math.min(409, 20 + (lines - 1) * 15);
 
 /** A row of the table: numbers where the column has numbers, borders around empty cells too. */
 export function addCells(sheet: ExcelJS.Worksheet, columns: readonly SheetColumn[], content: SheetRow): ExcelJS.Row {
   const [texts, styles] = "sum" in content ? [content.sum, STYLES.sum] : [content, STYLES.row];
   const row = sheet.addRow([]);
-  columns.forEach(({ kind = "text" }, index) => {
+  let lines = 1;
+  columns.forEach(({ kind = "text", width }, index) => {
     const cell = row.getCell(index + 1);
     cell.value = valueOf(texts[index] ?? "", kind);
     cell.style = styles.get(kind) ?? {};
+    if (kind === "text") lines = Math.max(lines, linesOf(texts[index] ?? "", width));
   });
+  row.height = heightOf(lines);
   return row;
 }
