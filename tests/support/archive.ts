@@ -1,3 +1,4 @@
+import { deflateRawSync } from "node:zlib";
 import { fromBuffer } from "yauzl";
 
 /** Texts inside an Office file or archive; any other body as it is. */
@@ -20,4 +21,39 @@ export async function textInside(body: Buffer): Promise<string> {
       zip.readEntry();
     });
   });
+}
+
+/** One file inside an archive as it stands there, with sizes that may lie. */
+export type Part = { name: string; data: Buffer; said?: number; flags?: number };
+
+/** A ZIP archive written by hand: it holds what it is told to. */
+export function zipOf(parts: readonly Part[]): Buffer {
+  const locals: Buffer[] = [];
+  const central: Buffer[] = [];
+  let offset = 0;
+  for (const { name, data, said = data.length, flags = 0 } of parts) {
+    const packed = deflateRawSync(data);
+    const file = Buffer.from(name);
+    const head = Buffer.alloc(26);
+    head.writeUInt16LE(20, 0);
+    head.writeUInt16LE(flags, 2);
+    head.writeUInt16LE(8, 4);
+    head.writeUInt32LE(packed.length, 14);
+    head.writeUInt32LE(said, 18);
+    head.writeUInt16LE(file.length, 22);
+    const local = Buffer.concat([Buffer.from("PK\u0003\u0004"), head, file, packed]);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    central.push(Buffer.concat([Buffer.from("PK\u0001\u0002"), Buffer.from([20, 0]), head, tail, file]));
+    locals.push(local);
+    offset += local.length;
+  }
+  const directory = Buffer.concat(central);
+  const end = Buffer.alloc(22);
+  end.write("PK\u0005\u0006", 0, "latin1");
+  end.writeUInt16LE(parts.length, 8);
+  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...locals, directory, end]);
 }

@@ -11,7 +11,7 @@ import type { Review } from "./types";
  * @throws AppError invalid for a file that cannot be read
  */
 export async function reviewFile(scope: UserManageScope, bytes: Uint8Array): Promise<Review> {
-  const sheets = await readWorkbook(bytes);
+  const { sheets } = await readWorkbook(bytes);
   return read(scope.actor, async (tx) => {
     const choices = await selectChoices(tx);
     const found = readSheets(sheets, choices);

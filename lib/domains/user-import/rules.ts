@@ -4,7 +4,7 @@ import { COUNTY_DUTY_LABELS } from "@/lib/domains/users/labels";
 import { scopeFaults } from "@/lib/domains/users/rules";
 import { newUser } from "@/lib/domains/users/schema";
 import { type Choices, COUNTY_DUTIES } from "@/lib/domains/users/types";
-import type { Sheet, SheetCell, SheetRow } from "@/lib/infra/excel/sheet-cells";
+import { columnLetters, type Sheet, type SheetCell, type SheetRow } from "@/lib/infra/excel/sheet-cells";
 import { CHOICE_SHEET, COLUMN_LABELS, DATA_SHEET, GUIDE_SHEET } from "./labels";
 import { MOST_ROWS } from "./schema";
 import { type CellFault, type Column, COLUMNS, type ReadRow, type Review, type RowFields } from "./types";
@@ -28,14 +28,24 @@ function codesOf(column: Column, choices: Choices): Map<string, string> | null {
   return pairs([...choices.utilities.map(({ key, name }) => ({ code: key, name })), ...choices.units.map((unit) => ({ code: `${unit.utilityKey}:${unit.id}`, name: unit.name }))]);
 }
 
-const KIND_FAULTS = {
-  formula: "公式没有保存结果。请复制该列，选择性粘贴为数值。",
-  error: "单元格显示错误值。请改为要填的内容。",
-  merged: "合并单元格。请取消合并，每行分别填写。",
-} as const;
+const KIND_FAULTS = { formula: "公式没有保存结果。请复制该列，选择性粘贴为数值。", error: "单元格显示错误值。请改为要填的内容。" } as const;
 
 function kindFault(cell: SheetCell): string | null {
-  return cell.kind === "formula" || cell.kind === "error" || cell.kind === "merged" ? KIND_FAULTS[cell.kind] : null;
+  return cell.kind === "formula" || cell.kind === "error" ? KIND_FAULTS[cell.kind] : null;
+}
+
+/** Cells below the head that lie under another one: each account has its own row and cells. */
+function mergeFaults({ merges, rows }: Sheet, head: number, columns: ReadonlyMap<number, Column>): CellFault[] {
+  const last = Math.min(rows.at(-1)?.number ?? 0, head + MOST_ROWS);
+  return merges.flatMap(({ top, left, bottom, right }) => {
+    const first = Math.max(left === right ? top + 1 : top, head + 1);
+    const covered = Array.from({ length: Math.max(0, Math.min(bottom, last) - first + 1) }, (_, at) => first + at);
+    return covered.map((row) => {
+      const at = row === top ? left + 1 : left;
+      const column = columns.get(at);
+      return { cell: `${columnLetters(at)}${row}`, column: column ? COLUMN_LABELS[column].title : "—", text: "（空）", problem: "合并单元格。请取消合并，每行分别填写。" };
+    });
+  });
 }
 
 /** The head among the first rows: the row where account and role stand. */
@@ -127,7 +137,8 @@ export function readSheets(sheets: readonly Sheet[], choices: Choices): Review &
     return { ...whole(`共读出${below.length}行，一次最多${MOST_ROWS}行，没有导入任何一行。请分成几个文件。`), read: below.length, rejected: below.length, letters };
   if (below.length === 0) faults.push({ cell: `第${head.number + 1}行起`, column: "—", text: "（空）", problem: "没有要开通的账号。" });
   const read = below.map((row) => readRow(row, columns, choices));
-  return { read: below.length, accepted: read.map(({ row }) => row), rejected: 0, faults: [...faults, ...read.flatMap((each) => each.faults)], letters };
+  const found = [...faults, ...read.flatMap((each) => each.faults), ...mergeFaults(sheet, head.number, columns)];
+  return { read: below.length, accepted: read.map(({ row }) => row), rejected: 0, faults: found, letters };
 }
 
 /** The whole judgement. @param taken names that accounts have already */

@@ -3,7 +3,7 @@ import { COLUMN_LABELS } from "@/lib/domains/user-import/labels";
 import { namesIn, readSheets, reviewRows } from "@/lib/domains/user-import/rules";
 import { COLUMNS } from "@/lib/domains/user-import/types";
 import type { Choices } from "@/lib/domains/users/types";
-import type { CellKind, Sheet } from "@/lib/infra/excel/sheet-cells";
+import type { CellKind, Merge, Sheet } from "@/lib/infra/excel/sheet-cells";
 
 const choices: Choices = {
   counties: [
@@ -17,9 +17,11 @@ const choices: Choices = {
 
 type Given = string | { text: string; kind: CellKind };
 const HEAD = COLUMNS.map((column) => `${COLUMN_LABELS[column].title}${COLUMN_LABELS[column].required ? "*" : ""}`);
-const sheetOf = (lines: Given[][], name = "账号"): Sheet => ({
+const sheetOf = (lines: Given[][], name = "账号", merges: Merge[] = []): Sheet => ({
   name,
   hidden: false,
+  merges,
+  hiddenColumns: [],
   rows: [["账号开通表"], ["说明"], ...lines].map((cells, at) => ({
     number: at + 1,
     hidden: false,
@@ -46,7 +48,7 @@ describe("a file that is right", () => {
         ["drc.bing", "", "州发展改革委", "联络岗", "州级成员单位", "", "", "", "州发展改革委"],
       ]),
       sheetOf([["随便"]], "填写说明"),
-      { name: "空表", hidden: false, rows: [] },
+      { name: "空表", hidden: false, rows: [], merges: [], hiddenColumns: [] },
     ]);
     expect(found.faults).toEqual([]);
     expect([found.read, found.accepted.length, found.rejected]).toEqual([3, 3, 0]);
@@ -95,11 +97,17 @@ describe("every fault is told with its cell, all at once", () => {
   });
 
   test("formulas without result, error values, merged cells, columns of one's own", () => {
-    expect(
-      faultsOf([[{ text: "", kind: "formula" }, "", { text: "#REF!", kind: "error" }, { text: "", kind: "merged" }, "审计、督查", "", "", "", "", "", "", "备注"]]).map((fault) =>
-        fault.split("|").slice(0, 2).join("|"),
-      ),
-    ).toEqual(["A4|账号", "C4|单位名称", "D4|岗位", "L4|—"]);
+    const first: Given[] = [{ text: "", kind: "formula" }, "", { text: "#REF!", kind: "error" }, "", "审计、督查", "", "", "", "", "", "", "备注"];
+    const merges = [
+      { top: 1, left: 1, bottom: 1, right: 11 },
+      { top: 4, left: 3, bottom: 4, right: 4 },
+      { top: 5, left: 6, bottom: 7, right: 6 },
+    ];
+    const found = review([
+      sheetOf([HEAD, first, county("mangshi.jia"), ["mangshi.yi", "", "芒市住建局", "填报岗", "县市住建局", "", "经办"], county("mangshi.bing")], "账号", merges),
+    ]);
+    expect(found.faults.map(({ cell, column }) => `${cell}|${column}`)).toEqual(["A4|账号", "C4|单位名称", "D4|岗位", "L4|—", "F6|县市", "F7|县市"]);
+    expect(found.accepted.map((row) => row.number)).toEqual([5]);
   });
 
   test("a refused row leaves the count right: read = accepted + rejected", () => {
