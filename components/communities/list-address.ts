@@ -1,6 +1,7 @@
 import { COLUMN_LABELS } from "@/lib/domains/communities/labels";
 import { stageText } from "@/lib/domains/communities/rules";
 import type { CommunityFilter, StageFilter } from "@/lib/domains/communities/types";
+import { FIELD_LABELS } from "@/lib/domains/register-columns/labels";
 import type { County } from "@/lib/domains/plan/types";
 
 /** How the address writes a stage filter; parseStageFilter reads it back. */
@@ -13,6 +14,7 @@ function query(next: CommunityFilter): string {
   if (next.year) params.set("year", String(next.year));
   if (next.stage) params.set("stage", stageValue(next.stage));
   if (next.withoutContact) params.set("contact", "missing");
+  if (next.lack) params.set("lack", next.lack);
   if (next.mine) params.set("mine", "1");
   if (next.outside) params.set("outside", "1");
   if (next.sort !== "id") params.set("sort", next.sort);
@@ -38,6 +40,7 @@ export function appliedTags(filter: CommunityFilter, counties: readonly County[]
   if (filter.year) add(`年度：${filter.year}年`, { year: undefined });
   if (filter.stage) add(`阶段：${stageText(filter.stage)}`, { stage: undefined });
   if (filter.withoutContact) add("联系岗位：未填", { withoutContact: false });
+  if (filter.lack) add(`${FIELD_LABELS[filter.lack]}：未填`, { lack: undefined });
   if (filter.mine) add("我经办的", { mine: false });
   if (filter.outside) add("398个以外", { outside: false });
   return tags;

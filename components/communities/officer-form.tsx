@@ -5,7 +5,7 @@ import { Field, Select } from "@/components/ui/field";
 import { FormAnswer } from "@/components/ui/form-answer";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { saveOfficerAction } from "@/lib/domains/communities/actions";
-import type { Officer } from "@/lib/domains/communities/types";
+import type { Officer } from "@/lib/domains/community-record/types";
 import type { Colleague } from "@/lib/domains/deputies/types";
 
 type Props = { communityId: string; officer: Officer; choices: Colleague[] | null; idempotencyKey: string };

@@ -1,10 +1,13 @@
+import type { ReactNode } from "react";
 import { KeyFigures } from "@/components/ui/key-figures";
 import { Section } from "@/components/ui/section";
 import { Status } from "@/components/ui/status";
 import { formatSqmExact } from "@/lib/core/area";
 import { formatCount, formatWan } from "@/lib/core/money";
 import { PROPERTY_TYPE_LABELS, RENEWAL_MODE_LABELS } from "@/lib/domains/communities/labels";
-import type { CommunityDetail, CommunityRecord } from "@/lib/domains/communities/types";
+import type { CommunityDetail, CommunityRecord } from "@/lib/domains/community-record/types";
+
+type Item = [name: string, value: ReactNode];
 
 function Facts({ items }: { items: [string, string][] }) {
   return (
@@ -23,7 +26,7 @@ function Facts({ items }: { items: [string, string][] }) {
 export function RecordFacts({ record }: { record: CommunityRecord }) {
   const items: [string, string][] = [
     ["编号", record.id],
-    ["位置", `${record.countyName}${record.subdistrict}${record.committee}，${record.address}`],
+    ["位置", [`${record.countyName}${record.subdistrict}${record.committee}`, record.address].filter(Boolean).join("，")],
     ["计划年度", `${record.year}年`],
     ["填报单位", `${record.countyName}住建局`],
   ];
@@ -31,17 +34,26 @@ export function RecordFacts({ record }: { record: CommunityRecord }) {
   return <Facts items={items} />;
 }
 
-/** What the register says of the buildings; way of renewal for every reader, the rest where it may be seen. */
+/** What the register says, line by line; way of renewal for every reader, the rest where it may be seen. */
 export function RecordBasics({ record }: { record: CommunityRecord }) {
   const { detail } = record;
-  const items: [string, string][] = [["改造方式", RENEWAL_MODE_LABELS[record.renewalMode]]];
+  const items: Item[] = [
+    ["县市", record.countyName],
+    ["街道社区", [record.subdistrict, record.committee].filter(Boolean).join(" ") || "—"],
+    ["地址", record.address || "—"],
+    ["改造方式", RENEWAL_MODE_LABELS[record.renewalMode]],
+  ];
   if (detail) {
     items.push(
+      ["三年计划", record.countsInTarget ? `${record.year}年，计入` : "计划外，不计入398个"],
+      ["建成年份", detail.builtYear ? `${detail.builtYear}年` : "—"],
       ["产权性质", PROPERTY_TYPE_LABELS[detail.propertyType]],
-      ["结构", detail.structure],
-      ["物业管理", detail.propertyManagement],
+      ["房屋结构", detail.structure || "—"],
+      ["物业管理", detail.propertyManagement || "—"],
       ["现状缺项", detail.missingFacilities.join("、") || "—"],
-      ["所属项目", detail.projectName ?? "—"],
+      ["闲置用房和存量用地", detail.idlePremises ?? "—"],
+      ["拟利用方式", detail.idleUse ?? "—"],
+      ["所属项目", detail.project?.name ?? "—"],
     );
   }
   return (
@@ -50,7 +62,7 @@ export function RecordBasics({ record }: { record: CommunityRecord }) {
         {items.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd className="pre">{value}</dd>
           </div>
         ))}
       </dl>
@@ -58,12 +70,12 @@ export function RecordBasics({ record }: { record: CommunityRecord }) {
   );
 }
 
-export function RecordFigures({ detail }: { detail: CommunityDetail }) {
+export function RecordFigures({ detail, listed }: { detail: CommunityDetail; listed: boolean }) {
   return (
     <section className="sect" aria-label="台账数">
       <KeyFigures
         items={[
-          { label: "计划投资", value: formatWan(detail.plannedInvestmentFen), unit: "万元", note: "三年计划确定，调整须经州局批准" },
+          { label: "计划投资", value: formatWan(detail.plannedInvestmentFen), unit: "万元", note: listed ? "三年计划确定，调整须经州局批准" : "尚未列入计划，可以修改" },
           {
             label: "户数",
             value: formatCount(detail.households),

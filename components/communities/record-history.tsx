@@ -1,26 +1,100 @@
 import { Empty } from "@/components/ui/empty";
 import { Timeline } from "@/components/ui/timeline";
-import { ACTION_LABELS, HISTORY_LABELS } from "@/lib/domains/communities/labels";
-import type { HistoryEntry } from "@/lib/domains/communities/types";
+import { HISTORY_LABELS } from "@/lib/domains/community-record/labels";
+import { changesOf } from "@/lib/domains/community-record/rules";
+import type { CommunityRecord, FieldChange, HistoryEntry } from "@/lib/domains/community-record/types";
 
-const FIELDS = Object.keys(HISTORY_LABELS) as (keyof typeof HISTORY_LABELS)[];
-
-function Change({ entry }: { entry: HistoryEntry }) {
-  return FIELDS.filter((field) => (entry.before[field] ?? "") !== (entry.after[field] ?? "")).map((field) => (
-    <div key={field} className="change">
-      {HISTORY_LABELS[field]}：<span className="old">{entry.before[field] || "未填"}</span>
-      <span className="arrow"> → </span>
-      <span className="new">{entry.after[field] || "未填"}</span>
+function Field({ change, fresh }: { change: FieldChange; fresh: boolean }) {
+  return (
+    <div className="change">
+      {change.label}：
+      {!fresh && (
+        <>
+          <span className="old">{change.before || "未填"}</span>
+          <span className="arrow"> → </span>
+        </>
+      )}
+      <span className="new">{change.after || "未填"}</span>
+      {change.cell && <span className="mut"> （{change.cell}）</span>}
     </div>
-  ));
+  );
 }
 
-/** Who changed what, when, old to new, newest first. */
-export function RecordHistory({ entries }: { entries: HistoryEntry[] }) {
-  if (entries.length === 0) return <Empty>还没有变更。第一次修改后，谁、何时、改了什么会列在这里。</Empty>;
+/** Where the values come from: a form, or the row of a file. */
+function Origin({ entry }: { entry: HistoryEntry }) {
+  const { source, mergedInto } = entry.after;
   return (
-    <Timeline
-      items={entries.map((entry) => ({ key: entry.seq, title: <b>{`${entry.who}${ACTION_LABELS[entry.action] ?? "修改"}`}</b>, detail: <Change entry={entry} />, time: entry.at }))}
-    />
+    <>
+      {source && (
+        <div className="change">
+          来自<a href={`/communities/import/${source.importId}`}>《{source.file}》</a>
+          {source.sheet}第{source.row}行
+        </div>
+      )}
+      {mergedInto && (
+        <div className="change">
+          合并到<a href={`/communities/${mergedInto}`}>{mergedInto}</a>
+        </div>
+      )}
+      {entry.reason && <div className="change">原因：{entry.reason}</div>}
+    </>
+  );
+}
+
+function Detail({ entry }: { entry: HistoryEntry }) {
+  const changes = changesOf(entry);
+  const fresh = Object.values(entry.before).every((value) => value === "");
+  const fields = changes.map((change) => <Field key={change.label} change={change} fresh={fresh && changes.length > 3} />);
+  return (
+    <>
+      {changes.length > 6 ? (
+        <details>
+          <summary>{changes.length}项内容</summary>
+          {fields}
+        </details>
+      ) : (
+        fields
+      )}
+      <Origin entry={entry} />
+    </>
+  );
+}
+
+/** Who changed what, when, old to new, from which cell or form, newest first. */
+export function RecordHistory({ record }: { record: CommunityRecord }) {
+  const { history: entries } = record;
+  return (
+    <>
+      {record.merged.length > 0 && (
+        <p className="small mb-4">
+          合并进来的记录：
+          {record.merged.map((row) => (
+            <span key={row.id}>
+              <a href={`/communities/${row.id}`}>
+                {row.id} {row.name}
+              </a>{" "}
+            </span>
+          ))}
+          ，原来的变更在各自页面。
+        </p>
+      )}
+      {entries.length === 0 ? (
+        <Empty>还没有变更。第一次修改后，谁、何时、改了什么会列在这里。</Empty>
+      ) : (
+        <Timeline
+          items={entries.map((entry) => ({
+            key: entry.seq,
+            title: <b>{`${entry.who}${HISTORY_LABELS[entry.action] ?? "修改"}`}</b>,
+            detail: <Detail entry={entry} />,
+            time: `${entry.at}${entry.action === "community.edit" || entry.action === "community.create" ? "　网页填写" : ""}`,
+          }))}
+        />
+      )}
+      {record.changes > entries.length && (
+        <a className="small" href={`/communities/${record.id}?history=all`} data-keep-scroll="">
+          全部{record.changes}条
+        </a>
+      )}
+    </>
   );
 }

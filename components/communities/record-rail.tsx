@@ -1,8 +1,8 @@
 import { Note } from "@/components/ui/note";
 import { Rail } from "@/components/ui/rail";
 import { formatDate } from "@/lib/core/dates";
-import { stageRail } from "@/lib/domains/communities/rules";
-import type { CommunityRecord } from "@/lib/domains/communities/types";
+import { stageRail } from "@/lib/domains/community-record/rules";
+import type { CommunityRecord } from "@/lib/domains/community-record/types";
 import { STAGE_LABELS } from "@/lib/domains/plan/labels";
 
 /** The seven stages with actual and planned dates; a stop is said above them. */

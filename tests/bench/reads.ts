@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { communityScope } from "@/lib/domains/communities/policy";
-import { getCommunity, listCommunities } from "@/lib/domains/communities/data";
+import { listCommunities } from "@/lib/domains/communities/data";
+import { getCommunity } from "@/lib/domains/community-record/data";
 import { parseCommunityFilter } from "@/lib/domains/communities/schema";
 import { getBaseline, getRegisterCells } from "@/lib/domains/plan/data";
 import { planScope } from "@/lib/domains/plan/policy";

@@ -7,7 +7,7 @@ import { logIn } from "@/lib/access/login";
 import { recordFile, routeScope } from "@/lib/access/route-scope";
 import { endSession, readSession, recordUnreached } from "@/lib/access/session";
 import type * as session from "@/lib/access/session";
-import { loadCommunity } from "@/lib/domains/communities/loaders";
+import { loadCommunity } from "@/lib/domains/community-record/loaders";
 import { saveContact } from "@/lib/domains/communities/mutations";
 import { communityEditScope } from "@/lib/domains/communities/policy";
 import { verifyTrail } from "@/lib/domains/audit/mutations";

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { getCommunity } from "@/lib/domains/communities/data";
+import { listCommunities } from "@/lib/domains/communities/data";
+import { getCommunity } from "@/lib/domains/community-record/data";
 import { saveContact } from "@/lib/domains/communities/mutations";
 import { communityEditScope, communityScope } from "@/lib/domains/communities/policy";
+import { parseCommunityFilter } from "@/lib/domains/communities/schema";
+import { LACKS } from "@/lib/domains/register-quality/types";
 import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
 
@@ -22,7 +25,7 @@ describe("the record of a community", () => {
       stage: "HANDED_OVER",
       renewalMode: "PILOT",
       countsInTarget: true,
-      detail: { projectName: "芒市2020年老旧小区改造项目", version: 1 },
+      detail: { project: { name: "芒市2020年老旧小区改造项目" }, version: 1 },
       history: [],
     });
     expect(found?.stageDates.map((date) => date.stage)).toEqual(["REGISTERED", "PLANNED", "PRELIMINARY", "CONSTRUCTION", "COMPLETED", "ACCEPTED", "HANDED_OVER"]);
@@ -47,6 +50,45 @@ describe("the record of a community", () => {
     const [shown] = await database.owner("SELECT to_char(max(at) AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') AS at FROM audit_event");
     expect(history[0]?.at).toBe(shown?.at);
   });
+});
+
+describe("a row that was merged", () => {
+  test("says so and points to the other, which names it; lists, counts, search and works leave it out", async () => {
+    const scope = communityScope(actorOf("mangshi"));
+    const filter = parseCommunityFilter({ outside: "1", q: "示范" });
+    const before = await listCommunities(scope, filter);
+    const works = communityScope(actorOf("power"));
+    await database.owner("INSERT INTO community_utility (community_id, utility_key, county_code) VALUES ('533123-W001', 'POWER', '533123') ON CONFLICT DO NOTHING");
+    const seen = (await listCommunities(works, filter)).totals.communities;
+    await database.owner("UPDATE community SET stage = 'REGISTERED' WHERE id = '533103-W001'");
+    await database.owner("UPDATE community SET removal = 'MERGED', merged_into_id = '533103-W002' WHERE id = '533103-W001'");
+    await database.owner("UPDATE community SET removal = 'MERGED', merged_into_id = '533123-001' WHERE id = '533123-W001'");
+    expect(await record("mangshi", "533103-W001")).toMatchObject({ removal: "MERGED", mergedInto: { id: "533103-W002", name: "芒市示范自建房片区 01" }, merged: [] });
+    expect(await record("mangshi", "533103-W002")).toMatchObject({ removal: null, mergedInto: null, merged: [{ id: "533103-W001" }] });
+    const after = await listCommunities(scope, filter);
+    expect(after.rows.map((row) => row.id)).toEqual(before.rows.map((row) => row.id).filter((id) => id !== "533103-W001"));
+    expect(after.totals.communities).toBe(before.totals.communities - 1);
+    expect((await listCommunities(works, filter)).totals.communities).toBe(seen - 2);
+    await expect(
+      saveContact(communityEditScope(actorOf("mangshi")), { communityId: "533103-W001", version: 1, idempotencyKey: randomUUID(), contactPost: "岗", notes: "" }),
+    ).rejects.toThrow("没有这条记录");
+  });
+});
+
+test("what a record lacks is what the list by that lack finds", async () => {
+  await database.owner("UPDATE community SET address = '' WHERE id = '533103-040'");
+  await database.owner("UPDATE community_detail SET built_year = NULL, idle_premises = '旧锅炉房', households = 0 WHERE community_id = '533103-040'");
+  const lacks = (await record("mangshi", "533103-040"))?.detail?.lacks ?? [];
+  expect(lacks).toEqual(expect.arrayContaining(["address", "builtYear", "idleUse", "households"]));
+  const scope = communityScope(actorOf("mangshi"));
+  for (const lack of LACKS) {
+    const found = await listCommunities(scope, parseCommunityFilter({ lack, size: "100", q: "533103-0" }));
+    expect(
+      found.rows.some((row) => row.id === "533103-040"),
+      lack,
+    ).toBe(lacks.includes(lack));
+    expect(found.totals.communities, lack).toBe(found.rows.length);
+  }
 });
 
 describe("who sees what of it", () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { AppError } from "@/lib/core/errors";
-import { getCommunity, listCommunities, listOfficers } from "@/lib/domains/communities/data";
+import { listCommunities, listOfficers } from "@/lib/domains/communities/data";
+import { getCommunity } from "@/lib/domains/community-record/data";
 import { saveOfficer } from "@/lib/domains/communities/mutations";
 import { communityScope, officerEditScope } from "@/lib/domains/communities/policy";
 import { parseCommunityFilter } from "@/lib/domains/communities/schema";

@@ -12,7 +12,7 @@ const MANGSHI = "533103";
 const FOREIGN = "533102-001";
 
 const filter = (params: Record<string, string> = {}) => parseCommunityFilter(params);
-const load = () => import("@/lib/domains/communities/data");
+const load = async () => ({ ...(await import("@/lib/domains/communities/data")), ...(await import("@/lib/domains/community-record/data")) });
 
 /** Runs a read with the row policies out of the way: the portal's code on the owner's connection, whose policy is "all". */
 async function withoutPolicies<T>(work: () => Promise<T>): Promise<T> {

@@ -24,6 +24,4 @@ export const COLUMN_LABELS = {
   investment: { title: "计划投资", unit: "万元" },
 } as const satisfies Record<Sort, { title: string; unit?: string }>;
 
-export const ACTION_LABELS: Record<string, string> = { "community.contact.edit": "修改联系岗位与备注", "community.officer.edit": "确定经办人" };
 export const FIELD_LABELS = { contactPost: "联系岗位", notes: "备注" } as const;
-export const HISTORY_LABELS = { ...FIELD_LABELS, officer: "经办人" } as const;

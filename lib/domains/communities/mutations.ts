@@ -13,7 +13,7 @@ async function load(tx: Tx, scope: CommunityEditScope, communityId: string): Pro
   const [row] = await tx.$queryRaw<Loaded[]>`
     SELECT d.county_code AS "countyCode", d.contact_post, d.notes, d.version, d.updated_at, (
       SELECT a.unit_name FROM audit_event a WHERE a.object_type = 'community' AND a.object_id = d.community_id ORDER BY a.seq DESC LIMIT 1) AS who
-    FROM community_detail d WHERE d.community_id = ${communityId} AND d.county_code = ${scope.countyCode}`;
+    FROM community_detail d JOIN community c ON c.id = d.community_id AND c.removal IS NULL WHERE d.community_id = ${communityId} AND d.county_code = ${scope.countyCode}`;
   return row ?? null;
 }
 
@@ -68,7 +68,7 @@ export function saveOfficer(scope: OfficerEditScope, input: OfficerInput): Promi
       const [row] = await tx.$queryRaw<OfficerRow[]>`
         SELECT c.county_code AS "countyCode", coalesce(o.version, 0) AS version, app.account_label(o.user_id) AS label,
           CASE WHEN app.serves_county(${input.userId}::uuid, c.county_code) THEN app.account_label(${input.userId}::uuid) END AS chosen
-        FROM community c LEFT JOIN community_officer o ON o.community_id = c.id WHERE c.id = ${input.communityId} AND c.county_code = ${scope.countyCode}`;
+        FROM community c LEFT JOIN community_officer o ON o.community_id = c.id WHERE c.id = ${input.communityId} AND c.county_code = ${scope.countyCode} AND c.removal IS NULL`;
       assertOwns(scope, row ?? null);
       return row as OfficerRow;
     };

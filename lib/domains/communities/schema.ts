@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { normalise } from "@/lib/core/text";
+import { LACKS } from "@/lib/domains/register-quality/types";
 import { OFF_STAGES, STAGES } from "@/lib/domains/plan/types";
 import { type CommunityFilter, SORTS, type StageFilter } from "./types";
 
@@ -58,6 +59,7 @@ export function parseCommunityFilter(params: SearchParams): CommunityFilter {
     stage: parseStageFilter(one(params.stage)),
     text: normalise(one(params.q) ?? "").slice(0, 50) || undefined,
     withoutContact: one(params.contact) === "missing",
+    lack: LACKS.find((lack) => lack === one(params.lack)),
     mine: one(params.mine) === "1",
     outside: one(params.outside) === "1",
     sort: SORTS.find((sort) => sort === one(params.sort)) ?? "id",

@@ -2,7 +2,8 @@ import type { Dm2 } from "@/lib/core/area";
 import type { Fen } from "@/lib/core/money";
 import type { AuditEvent } from "@/lib/infra/audit";
 import type { DbActor } from "@/lib/infra/db";
-import type { County, OrderedStage, Stage, Totals } from "@/lib/domains/plan/types";
+import type { Lack } from "@/lib/domains/register-quality/types";
+import type { County, Stage, Totals } from "@/lib/domains/plan/types";
 
 /** Rows an actor may see; minted in policy.ts alone. `details`: figures, contact, notes and history too. */
 export type CommunityScope = {
@@ -32,6 +33,8 @@ export type CommunityFilter = {
   stage?: StageFilter;
   text?: string;
   withoutContact: boolean;
+  /** Rows in which this is not filled in (不全) */
+  lack?: Lack;
   /** Those for which the reader itself answers (我经办的) */
   mine: boolean;
   outside: boolean;
@@ -41,49 +44,13 @@ export type CommunityFilter = {
   size: number;
 };
 
-type CommunityFigures = { buildings: number; households: number; floorAreaDm2: Dm2; plannedInvestmentFen: Fen };
+export type CommunityFigures = { buildings: number; households: number; floorAreaDm2: Dm2; plannedInvestmentFen: Fen };
 export type CommunityRow = { id: string; name: string; countyName: string; subdistrict: string; year: number; stage: Stage; figures: CommunityFigures | null };
 export type CommunityList = { rows: CommunityRow[]; totals: Totals; all: number; counties: County[]; years: number[] };
 
-export type StageDate = { stage: OrderedStage; plannedOn: string | null; actualOn: string | null };
 export type PropertyType = "REFORMED_HOUSING" | "COMMERCIAL" | "EMPLOYER_OWNED" | "PUBLIC_HOUSING" | "OTHER";
 export type RenewalMode = "COMPREHENSIVE" | "REDEVELOPMENT" | "PILOT";
 
-export type Officer = { userId: string | null; label: string | null; version: number };
-
-export type CommunityDetail = CommunityFigures & {
-  builtYear: number | null;
-  propertyType: PropertyType;
-  structure: string;
-  propertyManagement: string;
-  missingFacilities: string[];
-  contactPost: string | null;
-  notes: string | null;
-  version: number;
-  /** Which account of the county answers for it (经办人); version 0: nobody yet */
-  officer: Officer;
-  projectName: string | null;
-};
 export type Contact = { contactPost: string; notes: string };
 export type OfficerChanged = AuditEvent<"community.officer.edit", { officer: string }>;
 export type ContactChanged = AuditEvent<"community.contact.edit", Contact>;
-export type HistoryEntry = { seq: string; at: string; who: string; action: string; before: Partial<Contact & { officer: string }>; after: Partial<Contact & { officer: string }> };
-
-export type CommunityRecord = {
-  id: string;
-  name: string;
-  countyCode: string;
-  countyName: string;
-  subdistrict: string;
-  committee: string;
-  address: string;
-  year: number;
-  stage: Stage;
-  stageSince: string;
-  renewalMode: RenewalMode;
-  countsInTarget: boolean;
-  stageDates: StageDate[];
-  utilities: string[];
-  detail: CommunityDetail | null;
-  history: HistoryEntry[];
-};

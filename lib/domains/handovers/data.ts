@@ -49,7 +49,7 @@ const FINDERS: Record<Exclude<Kind, "todo">, (tx: Tx, giverId: string) => Promis
   community: async (tx, giverId) => {
     const rows = await tx.$queryRaw<FoundCommunity[]>`
       SELECT c.id, c.name, c.plan_year AS year, c.stage FROM community_officer o JOIN community c ON c.id = o.community_id
-      WHERE o.user_id = ${giverId}::uuid AND c.stage NOT IN ('HANDED_OVER', 'WITHDRAWN') ORDER BY c.id`;
+      WHERE o.user_id = ${giverId}::uuid AND c.removal IS NULL AND c.stage NOT IN ('HANDED_OVER', 'WITHDRAWN') ORDER BY c.id`;
     return rows.map(({ id, name, year, stage }) => ({ kind: "community", key: id, title: `${id} ${name}`, detail: `${year}年，${STAGE_LABELS[stage]}` }));
   },
   deputyship: async (tx, giverId) => {

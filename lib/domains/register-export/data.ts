@@ -32,6 +32,6 @@ export function readRegister(scope: CommunityScope, filter: CommunityFilter, tak
   const columns = scope.details ? VALUE_COLUMNS : Prisma.sql`c.name, c.subdistrict, c.committee, c.address, c.plan_year AS "planYear"`;
   const details = scope.details ? Prisma.sql`JOIN community_detail d ON d.community_id = c.id` : Prisma.empty;
   const query = Prisma.sql`SELECT c.id, k.name AS "countyName", c.stage, ${columns} FROM community c JOIN county k ON k.code = c.county_code ${details}
-    WHERE ${conditions(scope, filter)} AND c.removal IS NULL ORDER BY c.plan_year, k.display_order, c.id`;
+    WHERE ${conditions(scope, filter)} ORDER BY c.plan_year, k.display_order, c.id`;
   return readEach<Row>(scope.actor, query, (rows) => take(rows.map(toRow)));
 }

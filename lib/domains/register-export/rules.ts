@@ -4,6 +4,7 @@ import { stageText } from "@/lib/domains/communities/rules";
 import type { CommunityFilter } from "@/lib/domains/communities/types";
 import { STAGE_LABELS } from "@/lib/domains/plan/labels";
 import { sumTotals } from "@/lib/domains/plan/rules";
+import { FIELD_LABELS } from "@/lib/domains/register-columns/labels";
 import type { County, Totals } from "@/lib/domains/plan/types";
 import type { SheetRow } from "@/lib/infra/excel/sheet-form";
 import { GROUPS } from "./labels";
@@ -73,6 +74,7 @@ export function askedText(filter: CommunityFilter, counties: readonly County[]):
     filter.stage && `阶段：${stageText(filter.stage)}`,
     filter.text && `文字：${filter.text}`,
     filter.withoutContact && "联系岗位未填",
+    filter.lack && `${FIELD_LABELS[filter.lack]}未填`,
     filter.mine && "我经办的",
     filter.outside && "398个以外",
   ].filter((part) => typeof part === "string");

@@ -129,7 +129,7 @@ export function getUser(scope: UserScope, userId: string): Promise<UserRecord | 
         json_build_object(
           'deputyships', (SELECT count(*) FROM deputyship d WHERE s.id IN (d.principal_id, d.deputy_id) AND d.ended_at IS NULL AND d.to_on >= ${businessToday()}::date),
           'handovers', (SELECT count(*) FROM handover h WHERE s.id IN (h.giver_id, h.taker_id) AND h.state IN ('PREPARED', 'GIVEN')),
-          'communities', (SELECT count(*) FROM community_officer o WHERE o.user_id = s.id)) AS holds
+          'communities', (SELECT count(*) FROM community_officer o JOIN community c ON c.id = o.community_id AND c.removal IS NULL WHERE o.user_id = s.id)) AS holds
       FROM seen s`;
     if (!row) return null;
     const utility = [row.utility_key, row.utility_unit_id].filter((part) => part !== null).join(":");

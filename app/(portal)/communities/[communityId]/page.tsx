@@ -5,20 +5,25 @@ import { ContactForm } from "@/components/communities/contact-form";
 import { OfficerForm } from "@/components/communities/officer-form";
 import { RecordBasics, RecordFacts, RecordFigures, RecordUtilities } from "@/components/communities/record-facts";
 import { RecordHistory } from "@/components/communities/record-history";
+import { RecordNeeds } from "@/components/communities/record-needs";
 import { RecordRail } from "@/components/communities/record-rail";
+import { RemovedNote, SavedNote } from "@/components/communities/record-notes";
 import { StageStatus } from "@/components/communities/stage-status";
+import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHead } from "@/components/ui/page-head";
 import { PrintButton } from "@/components/ui/print-button";
 import { Section } from "@/components/ui/section";
-import { loadCommunity } from "@/lib/domains/communities/loaders";
+import { Status } from "@/components/ui/status";
+import { loadCommunity } from "@/lib/domains/community-record/loaders";
 
-type Props = { params: Promise<{ communityId: string }> };
+type Props = { params: Promise<{ communityId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export const metadata: Metadata = { title: "小区" };
 
-export default async function CommunityPage({ params }: Props) {
-  const found = await loadCommunity((await params).communityId);
+export default async function CommunityPage({ params, searchParams }: Props) {
+  const { history, saved } = await searchParams;
+  const found = await loadCommunity((await params).communityId, history === "all");
   if (!found) notFound();
   const { record, officers, can } = found;
   const { detail } = record;
@@ -26,21 +31,46 @@ export default async function CommunityPage({ params }: Props) {
     <div className="sheet">
       <PageHead
         title={record.name}
-        badges={<StageStatus stage={record.stage} />}
+        badges={
+          record.removal === null ? (
+            <>
+              <StageStatus stage={record.stage} />
+              {!record.countsInTarget && (
+                <Status tone="todo" glyph="info" pill>
+                  计划外
+                </Status>
+              )}
+            </>
+          ) : (
+            <Status tone="late" glyph="refused" pill>
+              {record.removal === "MERGED" ? "已合并" : "已撤销"}
+            </Status>
+          )
+        }
         crumbs={[{ label: "小区台账", href: "/communities" }, { label: record.countyName, href: `/communities?county=${record.countyCode}` }, { label: `${record.year}年` }]}
         actions={
-          <PrintButton>
-            <Icon name="print" />
-            打印一页
-          </PrintButton>
+          <>
+            <PrintButton>
+              <Icon name="print" />
+              打印一页
+            </PrintButton>
+            {can.edit && (
+              <ButtonLink href={`/communities/${record.id}/edit`} variant="pri">
+                更新记录
+              </ButtonLink>
+            )}
+          </>
         }
       >
         <RecordFacts record={record} />
       </PageHead>
+      <SavedNote kind={saved} />
+      <RemovedNote record={record} />
       <RecordRail record={record} />
-      {detail && <RecordFigures detail={detail} />}
+      {detail && <RecordFigures detail={detail} listed={record.stage !== "REGISTERED"} />}
       <div className="cols mt-7">
         <div className="c-main">
+          {detail && <RecordNeeds record={record} editable={can.edit} />}
           {detail && (
             <Section title="经办人">
               <OfficerForm communityId={record.id} officer={detail.officer} choices={officers} idempotencyKey={randomUUID()} />
@@ -63,8 +93,8 @@ export default async function CommunityPage({ params }: Props) {
         <aside className="c-side">
           <RecordBasics record={record} />
           {detail && (
-            <Section title="变更记录" meta={record.history.length > 0 ? `最近${record.history.length}条` : undefined}>
-              <RecordHistory entries={record.history} />
+            <Section title="变更记录" meta={record.changes > 0 ? `共${record.changes}条` : undefined}>
+              <RecordHistory record={record} />
             </Section>
           )}
         </aside>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { stageRail } from "@/lib/domains/communities/rules";
-import type { StageDate } from "@/lib/domains/communities/types";
+import { changesOf, stageRail } from "@/lib/domains/community-record/rules";
+import type { StageDate } from "@/lib/domains/community-record/types";
 
 const dates: StageDate[] = [
   { stage: "REGISTERED", plannedOn: "2019-11-01", actualOn: "2019-11-05" },
@@ -39,4 +39,16 @@ test("a stage without dates still stands on the rail", () => {
     { state: "now", date: null },
     ...Array.from({ length: 5 }, () => ({ state: "todo", date: null, planned: true })),
   ]);
+});
+
+test("changes by field, in the register's order, each with its cell; who answers comes last", () => {
+  const source = { importId: "1", file: "芒市明细表.xlsx", sheet: "明细表", row: 18, cells: { households: "F18" } };
+  expect(changesOf({ before: { officer: "", households: "24", name: "甲" }, after: { households: "26", name: "甲", officer: "芒市住建局填报岗", notes: "补记", source } })).toEqual(
+    [
+      { label: "户数", before: "24", after: "26", cell: "明细表!F18" },
+      { label: "备注", before: "", after: "补记", cell: null },
+      { label: "经办人", before: "", after: "芒市住建局填报岗", cell: null },
+    ],
+  );
+  expect(changesOf({ before: {}, after: { mergedInto: "533103-001" } })).toEqual([]);
 });

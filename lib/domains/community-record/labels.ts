@@ -1,0 +1,11 @@
+/** What was done, after the unit that did it. */
+export const HISTORY_LABELS: Record<string, string> = {
+  "community.contact.edit": "修改联系岗位与备注",
+  "community.officer.edit": "确定经办人",
+  "community.edit": "修改登记",
+  "community.create": "登记小区",
+  "community.merge": "合并小区",
+  "community.import": "按明细表写入",
+  "community.import.undo": "撤销导入",
+  "community.apart": "认定为不同小区",
+};

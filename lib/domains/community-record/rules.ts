@@ -1,0 +1,31 @@
+import { hasReached } from "@/lib/domains/plan/rules";
+import { type Stage, STAGES } from "@/lib/domains/plan/types";
+import { FIELD_LABELS } from "@/lib/domains/register-columns/labels";
+import { FIELDS } from "@/lib/domains/register-columns/types";
+import type { FieldChange, HistoryEntry, StageDate } from "./types";
+
+export type RailItem = { stage: (typeof STAGES)[number]; state: "done" | "now" | "todo"; date: string | null; planned: boolean };
+
+/**
+ * The seven stages as a rail: those behind with their actual date, the present one with its start, those ahead with the
+ * planned date. A suspended or withdrawn community keeps the stages it had reached and has no present one.
+ */
+export function stageRail(stage: Stage, dates: readonly StageDate[]): RailItem[] {
+  return STAGES.map((step) => {
+    const found = dates.find((date) => date.stage === step);
+    const off = !hasReached(stage, "REGISTERED");
+    const state = step === stage ? (step === "HANDED_OVER" ? "done" : "now") : (off ? found?.actualOn : hasReached(stage, step)) ? "done" : "todo";
+    return { stage: step, state, date: state === "todo" ? (found?.plannedOn ?? null) : (found?.actualOn ?? null), planned: state === "todo" };
+  });
+}
+
+/** The fields that a change touched, in the order of the register, each with the cell of the file that it comes from. */
+export function changesOf({ before, after }: Pick<HistoryEntry, "before" | "after">): FieldChange[] {
+  const { source } = after;
+  const fields = FIELDS.filter((field) => (before[field] ?? "") !== (after[field] ?? "")).map((field): FieldChange => {
+    const cell = source?.cells[field];
+    return { label: FIELD_LABELS[field], before: before[field] ?? "", after: after[field] ?? "", cell: source && cell ? `${source.sheet}!${cell}` : null };
+  });
+  const officer = (before.officer ?? "") === (after.officer ?? "") ? [] : [{ label: "经办人", before: before.officer ?? "", after: after.officer ?? "", cell: null }];
+  return [...fields, ...officer];
+}
