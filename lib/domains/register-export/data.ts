@@ -21,7 +21,8 @@ function toRow({ id, countyName, stage, ...values }: Row): ExportRow {
 export function getPlace(scope: CommunityScope): Promise<ExportPlace> {
   return read(scope.actor, async (tx) => {
     const [place] = await tx.$queryRaw<ExportPlace[]>`SELECT p.prefecture_short AS prefecture,
-      (SELECT json_agg(json_build_object('code', code, 'name', name) ORDER BY display_order) FROM county) AS counties FROM programme p ORDER BY p.id LIMIT 1`;
+      (SELECT json_agg(json_build_object('code', code, 'name', name) ORDER BY display_order) FROM county) AS counties,
+      (SELECT array_agg(y ORDER BY y) FROM generate_series(p.first_year::int, p.last_year::int) y) AS years FROM programme p ORDER BY p.id LIMIT 1`;
     if (!place) throw new Error("no programme");
     return place;
   });

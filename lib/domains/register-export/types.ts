@@ -9,5 +9,5 @@ export type Figures = Pick<RegisterValues, "buildings" | "households" | "floorAr
 /** A community as it is written; `figures` are null beyond the reader's columns, and so is the text of them. */
 export type ExportRow = { id: string; countyName: string; stage: Stage; year: number; text: Partial<RegisterText>; figures: Figures | null };
 
-/** What the file says of itself: the place it is about, and the counties by name. */
-export type ExportPlace = { prefecture: string; counties: County[] };
+/** What a file says of itself: the place it is about, the counties by name, the years of the programme. */
+export type ExportPlace = { prefecture: string; counties: County[]; years: number[] };

@@ -3,6 +3,8 @@ import ExcelJS from "exceljs";
 import { ROLE_LABELS } from "@/lib/access/roles";
 import { COUNTY_DUTY_LABELS } from "@/lib/domains/users/labels";
 import type { Choices } from "@/lib/domains/users/types";
+import { addDropDown } from "@/lib/infra/excel/drop-down";
+import { letters } from "@/lib/infra/excel/sheet-form";
 import { CHOICE_SHEET, COLUMN_GUIDE, COLUMN_LABELS, DATA_SHEET, GUIDE_SHEET, TEMPLATE_TITLE } from "./labels";
 import { MOST_ROWS } from "./schema";
 import { type Column, COLUMNS } from "./types";
@@ -63,17 +65,9 @@ export async function userTemplate(choices: Choices): Promise<Uint8Array<ArrayBu
   choice.addRow(lists.map(([column]) => COLUMN_LABELS[column].title)).font = { ...FONT, bold: true };
   lists.forEach(([column, names], index) => {
     names.forEach((name, row) => void (choice.getCell(row + 2, index + 1).value = name));
-    const letter = choice.getColumn(index + 1).letter;
-    const list = `'${CHOICE_SHEET}'!$${letter}$2:$${letter}$${names.length + 1}`;
-    for (let row = HEAD_ROW + 1; row <= HEAD_ROW + MOST_ROWS; row++)
-      sheet.getCell(row, COLUMNS.indexOf(column) + 1).dataValidation = {
-        type: "list",
-        allowBlank: true,
-        formulae: [list],
-        showErrorMessage: true,
-        errorTitle: "请从列表中选",
-        error: "见“选项”表",
-      };
+    const letter = letters(index + 1);
+    const place = { column: COLUMNS.indexOf(column) + 1, first: HEAD_ROW + 1, last: HEAD_ROW + MOST_ROWS };
+    addDropDown(sheet, place, `'${CHOICE_SHEET}'!$${letter}$2:$${letter}$${names.length + 1}`, "见“选项”表");
   });
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
