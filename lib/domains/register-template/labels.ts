@@ -1,6 +1,8 @@
 import { FACILITIES } from "@/lib/domains/register-columns/labels";
 import type { ColumnKey } from "@/lib/domains/register-columns/types";
 
+export const templateName = (place: string): string => `${place}老旧小区改造摸底台账（空表）`;
+
 export const DATA_SHEET = "明细表";
 export const GUIDE_SHEET = "填写说明";
 export const GUIDE_HEAD = ["列名", "要求", "写法", "举例"] as const;

@@ -1,8 +1,9 @@
 import "server-only";
-import ExcelJS from "exceljs";
+import type ExcelJS from "exceljs";
 import { ROLE_LABELS } from "@/lib/access/roles";
 import { COUNTY_DUTY_LABELS } from "@/lib/domains/users/labels";
 import type { Choices } from "@/lib/domains/users/types";
+import { bookBytes } from "@/lib/infra/excel/book-bytes";
 import { addDropDown } from "@/lib/infra/excel/drop-down";
 import { letters } from "@/lib/infra/excel/sheet-form";
 import { CHOICE_SHEET, COLUMN_GUIDE, COLUMN_LABELS, DATA_SHEET, GUIDE_SHEET, TEMPLATE_TITLE } from "./labels";
@@ -40,9 +41,9 @@ function offers(choices: Choices): Partial<Record<Column, string[]>> {
 }
 
 /** The template: a sheet to fill in with drop-downs, how to fill it in, and what can be chosen. Nothing in it is hidden. */
-export async function userTemplate(choices: Choices): Promise<Uint8Array<ArrayBuffer>> {
-  const workbook = new ExcelJS.Workbook();
-  Object.assign(workbook, { creator: "", lastModifiedBy: "" });
+export const userTemplate = (choices: Choices): Promise<Uint8Array<ArrayBuffer>> => bookBytes((workbook) => addSheets(workbook, choices));
+
+function addSheets(workbook: ExcelJS.stream.xlsx.WorkbookWriter, choices: Choices): void {
   const sheet = workbook.addWorksheet(DATA_SHEET, { views: [{ state: "frozen", ySplit: HEAD_ROW }] });
   const guide = workbook.addWorksheet(GUIDE_SHEET);
   const choice = workbook.addWorksheet(CHOICE_SHEET);
@@ -69,5 +70,4 @@ export async function userTemplate(choices: Choices): Promise<Uint8Array<ArrayBu
     const place = { column: COLUMNS.indexOf(column) + 1, first: HEAD_ROW + 1, last: HEAD_ROW + MOST_ROWS };
     addDropDown(sheet, place, `'${CHOICE_SHEET}'!$${letter}$2:$${letter}$${names.length + 1}`, "见“选项”表");
   });
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
 }

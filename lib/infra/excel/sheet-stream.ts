@@ -1,7 +1,7 @@
 import "server-only";
 import { PassThrough, Readable } from "node:stream";
-import ExcelJS from "exceljs";
 import { logger } from "@/lib/infra/logger";
+import { namelessBook } from "./book-bytes";
 import { addCells, addHead, addLine, addTop, letters, PAGE, PAGE_FOOT, type SheetColumn, type SheetRow } from "./sheet-form";
 
 export type SheetContent = {
@@ -36,9 +36,7 @@ function drained(to: PassThrough): Promise<void> {
 }
 
 async function write({ tab, title, note, aside, columns, rows, foot = [], frozenColumns = 0 }: SheetContent, to: PassThrough): Promise<void> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: to, useStyles: true, useSharedStrings: false });
-  // The library would sign with its own name.
-  Object.assign(workbook, { creator: "", lastModifiedBy: "" });
+  const workbook = namelessBook(to);
   const headRows = columns.some(({ group }) => group !== undefined) ? 2 : 1;
   const sheet = workbook.addWorksheet(tab.slice(0, 31), {
     views: [{ state: "frozen", xSplit: frozenColumns, ySplit: 2 + headRows }],

@@ -1,6 +1,7 @@
 import { routeScope } from "@/lib/access/route-scope";
 import { getPlace } from "@/lib/domains/register-export/data";
 import { registerTemplate } from "@/lib/domains/register-template/excel";
+import { templateName } from "@/lib/domains/register-template/labels";
 import { templateScope } from "@/lib/domains/register-template/policy";
 import { excelFile } from "@/lib/infra/excel/excel-answer";
 
@@ -11,5 +12,5 @@ export async function GET(): Promise<Response> {
   const place = await getPlace(scope);
   const own = scope.rows.kind === "county" ? scope.rows.code : null;
   const county = place.counties.find(({ code }) => code === own)?.name ?? null;
-  return excelFile(`${county ?? place.prefecture}老旧小区改造摸底台账（空表）.xlsx`, await registerTemplate(place, county));
+  return excelFile(`${templateName(county ?? place.prefecture)}.xlsx`, await registerTemplate(place, county));
 }
