@@ -13,7 +13,7 @@ import { loadCommunities } from "@/lib/domains/communities/loaders";
 export const metadata: Metadata = { title: "小区台账" };
 
 export default async function CommunitiesPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const { filter, list, details, officer, canExport } = await loadCommunities(await searchParams);
+  const { filter, list, details, officer, can } = await loadCommunities(await searchParams);
   const { totals } = list;
   return (
     <>
@@ -21,12 +21,15 @@ export default async function CommunitiesPage({ searchParams }: { searchParams: 
         title="小区台账"
         lead={details ? `筛选出${formatCount(totals.communities)}个小区，计划投资${formatWan(totals.investmentFen)}万元。` : "本单位有管线任务的小区；金额和台账明细由县市保管。"}
         actions={
-          canExport && (
-            <ButtonLink href={exportAddress(filter)} file>
-              <Icon name="download" />
-              导出 Excel
-            </ButtonLink>
-          )
+          <>
+            {can.export && (
+              <ButtonLink href={exportAddress(filter)} file>
+                <Icon name="download" />
+                导出 Excel
+              </ButtonLink>
+            )}
+            {can.add && <ButtonLink href="/communities/new">登记小区</ButtonLink>}
+          </>
         }
       />
       <CommunityFilters filter={filter} counties={list.counties} years={list.years} officer={officer} />

@@ -15,6 +15,7 @@ export const GROUP_LABELS = { login: "登录", change: "填报与修改", accoun
 export const ACTION_LABELS: Record<string, string> = {
   ...PERMISSION_LABELS,
   "community.create": "登记小区",
+  "community.apart": "认定为不同小区",
   "community.merge": "合并重复小区",
   "community.import": "按明细表写入小区",
   "community.import.undo": "撤销导入的小区",
@@ -67,6 +68,7 @@ export const STATE_LABELS: Record<string, string> = {
   ...USER_FIELD_LABELS,
   ...FIELD_LABELS,
   mergedInto: "合并到",
+  apart: "不同于",
   source: "来源",
   contactPost: "联系岗位",
   officer: "经办人",

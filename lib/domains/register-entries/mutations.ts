@@ -44,6 +44,13 @@ async function numbersFor(tx: Tx, countyCode: string, added: readonly RegisterVa
   );
 }
 
+/** Who changed a row last, and when. */
+async function lastChange(tx: Tx, id: string): Promise<{ who: string; at: string }> {
+  const [event] = await tx.$queryRaw<{ who: string | null; at: Date }[]>`
+    SELECT unit_name AS who, at FROM audit_event WHERE object_type = 'community' AND object_id = ${id} AND result = 'done' ORDER BY seq DESC LIMIT 1`;
+  return { who: event?.who ?? "—", at: event?.at.toISOString() ?? "" };
+}
+
 /** The rows that are to change, held until the end, each as the sender saw it. */
 async function stepsOf(tx: Tx, scope: RegisterWriteScope, changes: readonly EntryChange[]): Promise<Step[]> {
   const ids = changes.flatMap((change) => (change.kind === "new" ? [] : [change.id]));
@@ -66,7 +73,7 @@ async function stepsOf(tx: Tx, scope: RegisterWriteScope, changes: readonly Entr
   if (first) {
     const names = moved.slice(0, 10).map((entry) => `${entry.id}${entry.text.name}`);
     const message = `您打开之后台账已被改过：${names.join("、")}${moved.length > 10 ? `等${moved.length}个` : ""}。未保存。`;
-    throw new AppError("conflict", message, { current: moved.length === 1 ? { ...first.text, version: first.version } : {} });
+    throw new AppError("conflict", message, { current: moved.length === 1 ? { ...first.text, version: first.version, ...(await lastChange(tx, first.id)) } : {} });
   }
   return steps;
 }

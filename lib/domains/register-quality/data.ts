@@ -36,3 +36,13 @@ export function countLacks(scope: QualityScope): Promise<Completeness[]> {
       WHERE ${within(scope)} GROUP BY k.code, k.name, k.display_order, c.counts_in_target ORDER BY c.counts_in_target DESC, k.display_order`,
   );
 }
+
+/**
+ * Two standing rows `a` and `b` of one county that may be one place and were not said to be two: the same name, or the same
+ * address under a like name, or like names. Names with different numbers in them are different places.
+ */
+export const ALIKE = Prisma.sql`a.removal IS NULL AND b.removal IS NULL
+  AND (a.name_key = b.name_key OR (regexp_replace(a.name_key, '[^0-9]', '', 'g') = regexp_replace(b.name_key, '[^0-9]', '', 'g')
+    AND similarity(a.name_key, b.name_key) >= CASE WHEN a.address_key <> '' AND a.address_key = b.address_key THEN 0.3 ELSE 0.6 END))
+  AND NOT EXISTS (SELECT 1 FROM kept_apart p WHERE p.first_id = least(a.id, b.id) AND p.second_id = greatest(a.id, b.id))`;
+export const GROUND = Prisma.sql`CASE WHEN a.name_key = b.name_key THEN 'NAME' WHEN a.address_key <> '' AND a.address_key = b.address_key THEN 'ADDRESS' ELSE 'NEAR' END`;

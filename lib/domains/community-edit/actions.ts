@@ -1,0 +1,46 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { runAction } from "@/lib/access/action";
+import type { FormState } from "@/lib/core/form";
+import { registerWriteScope } from "@/lib/domains/register-entries/policy";
+import { createCommunity, editCommunity } from "./mutations";
+import { createInput, editInput } from "./schema";
+
+/** A changed record of the own county; leads back to it. */
+export async function editCommunityAction(_before: FormState, form: FormData): Promise<FormState> {
+  let saved = "";
+  const state = await runAction(
+    {
+      permission: "community.edit",
+      schema: editInput,
+      object: (fields) => ({ objectType: "community", objectId: fields.communityId?.slice(0, 16) }),
+      run: async (actor, input) => {
+        saved = (await editCommunity(registerWriteScope(actor), input)).id;
+        return "已保存。";
+      },
+    },
+    form,
+  );
+  if (state.status === "saved") redirect(`/communities/${saved}?saved=edit`);
+  return state;
+}
+
+/** A new record of the own county; leads to it. */
+export async function createCommunityAction(_before: FormState, form: FormData): Promise<FormState> {
+  let saved = "";
+  const state = await runAction(
+    {
+      permission: "community.edit",
+      schema: createInput,
+      object: () => ({ objectType: "community" }),
+      run: async (actor, input) => {
+        saved = (await createCommunity(registerWriteScope(actor), input)).id;
+        return "已登记。";
+      },
+    },
+    form,
+  );
+  if (state.status === "saved") redirect(`/communities/${saved}?saved=new`);
+  return state;
+}
