@@ -1,0 +1,199 @@
+import { divideRounded, formatShare, formatWanDifference, formatWan, wanText } from "@/lib/core/money";
+import { parseSqm, sqmText } from "@/lib/core/area";
+import type { Fault, ReadRow, ReviewContext, Severity, TargetResult } from "@/lib/domains/imports/types";
+import { COLUMN_TITLES } from "@/lib/domains/register-columns/labels";
+import type { Field, RegisterText } from "@/lib/domains/register-columns/types";
+import { overfull, planFaults } from "@/lib/domains/register-entries/rules";
+import type { Entry } from "@/lib/domains/register-entries/types";
+import { nameParts, placeKey, similarity } from "@/lib/domains/register-likeness/rules";
+import { fenOf, type Step } from "@/lib/domains/register-targets/rules";
+import { DOUBTS } from "./labels";
+
+/** What is usual in the county: 分 and 平方分米 of a household, from the register, else from the file itself; null where too few say so. */
+export type Norms = { plannedInvestment: bigint | null; floorArea: bigint | null };
+
+type Measured = "plannedInvestment" | "floorArea" | "households";
+const MEASURED: readonly Measured[] = ["plannedInvestment", "floorArea", "households"];
+const UNITS: Record<Measured, string> = { plannedInvestment: "万元", floorArea: "平方米", households: "户" };
+const TEN_THOUSAND = 10_000n;
+const FEWEST = 5;
+
+/** A measure as a whole number of its smallest unit. */
+function amountOf(field: Measured, text: string): bigint {
+  if (field === "plannedInvestment") return fenOf(text);
+  if (field === "floorArea") return parseSqm(text) ?? 0n;
+  return /^\d{1,9}$/.test(text) ? BigInt(text) : 0n;
+}
+const textOf = (field: Measured, amount: bigint): string => (field === "plannedInvestment" ? wanText(amount) : field === "floorArea" ? sqmText(amount) : amount.toString());
+
+const median = (values: bigint[]): bigint | null => (values.length < FEWEST ? null : (values.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))[values.length >> 1] ?? null));
+
+/** What is usual, for rows that have nothing else to stand beside. */
+export function normsOf(entries: readonly Entry[], rows: readonly ReadRow[]): Norms {
+  const usual = (field: "plannedInvestment" | "floorArea") => {
+    const shares = (texts: readonly RegisterText[]) =>
+      texts.flatMap((text) => {
+        const [amount, households] = [amountOf(field, text[field]), amountOf("households", text.households)];
+        return amount > 0n && households > 0n ? [divideRounded(amount, households)] : [];
+      });
+    return median(shares(entries.map((entry) => entry.text))) ?? median(shares(rows.filter((row) => row.faulty.length === 0).map((row) => row.text)));
+  };
+  return { plannedInvestment: usual("plannedInvestment"), floorArea: usual("floorArea") };
+}
+
+/** A fault of one cell of a row. */
+function cellFault(row: ReadRow, field: Field, severity: Severity, code: string, problem: string, mend: string, suggestion?: string): Fault {
+  const { sheet, row: number, cells, text } = row;
+  const fault = { severity, code, sheet, row: number, cell: cells[field] ?? null, column: COLUMN_TITLES[field].title, text: text[field], problem, mend };
+  return suggestion === undefined ? fault : { ...fault, suggestion };
+}
+
+/** Which way a value is about ten thousand times off; null: it is not. */
+function offBy(value: bigint, usual: bigint, slack: bigint): "large" | "small" | null {
+  if (value <= 0n || usual <= 0n) return null;
+  const within = (much: bigint, little: bigint) => much * slack >= little * TEN_THOUSAND && much <= little * TEN_THOUSAND * slack;
+  return within(value, usual) ? "large" : within(usual, value) ? "small" : null;
+}
+
+function unitFault(row: ReadRow, field: "plannedInvestment" | "floorArea", off: "large" | "small", said: (doubt: string) => string): Fault {
+  const value = amountOf(field, row.text[field]);
+  const mended = off === "small" ? value * TEN_THOUSAND : value % TEN_THOUSAND === 0n ? value / TEN_THOUSAND : null;
+  const words = field === "plannedInvestment" ? DOUBTS.unit.investment : DOUBTS.unit.area;
+  const mend = mended === null ? DOUBTS.unit.mendBlind : DOUBTS.unit.mend(textOf(field, mended));
+  return cellFault(row, field, "CONFIRM", DOUBTS.unit.code, said(words[off]), mend, mended === null ? undefined : textOf(field, mended));
+}
+
+/** How a new row's amounts stand to what is usual in the county: ten thousand times off is a wrong unit. */
+export function doubtsOfNew(row: ReadRow, norms: Norms): Fault[] {
+  const households = amountOf("households", row.text.households);
+  if (households === 0n || row.faulty.includes("households")) return [];
+  return (["plannedInvestment", "floorArea"] as const).flatMap((field) => {
+    const norm = norms[field];
+    if (norm === null || row.faulty.includes(field)) return [];
+    const off = offBy(amountOf(field, row.text[field]), norm * households, 10n);
+    const usual = field === "plannedInvestment" ? `${formatWan(norm)}万元` : `${sqmText(norm)}平方米`;
+    return off ? [unitFault(row, field, off, (doubt) => DOUBTS.unit.perHousehold(doubt, usual))] : [];
+  });
+}
+
+function planDoubt(row: ReadRow, field: Field, before: string): Fault {
+  const [was, is] = field === "plannedInvestment" ? [amountOf(field, before), amountOf(field, row.text[field])] : [0n, 0n];
+  const off = offBy(is, was, 3n);
+  const problem = DOUBTS.planFixed.problem(before, row.text[field]) + (off ? `；${DOUBTS.unit.investment[off]}` : "");
+  return cellFault(row, field, "ERROR", DOUBTS.planFixed.code, problem, DOUBTS.planFixed.mend(before), before);
+}
+
+function changeDoubt(row: ReadRow, field: Measured, before: string): Fault | null {
+  const [was, is] = [amountOf(field, before), amountOf(field, row.text[field])];
+  const off = field === "households" ? null : offBy(is, was, 3n);
+  if (off && field !== "households") return unitFault(row, field, off, (doubt) => DOUBTS.unit.against(doubt, `${before}${UNITS[field]}`));
+  const moved = is > was ? is - was : was - is;
+  if (was === 0n || moved * 2n <= was) return null;
+  const percent = (is > was ? DOUBTS.change.more : DOUBTS.change.less)(formatShare(moved, was, 0));
+  return cellFault(row, field, "CONFIRM", DOUBTS.change.code, DOUBTS.change.problem(`${before}${UNITS[field]}`, percent), DOUBTS.change.mend);
+}
+
+/** A number that has slipped to another line shows in the name. */
+function nameDoubt(row: ReadRow, entry: Entry, countyName: string): Fault | null {
+  if (row.id === null || !row.present.includes("name") || row.faulty.includes("name") || placeKey(row.text.name) === placeKey(entry.text.name)) return null;
+  const [now, was] = [nameParts(row.text.name, countyName), nameParts(entry.text.name, countyName)];
+  if (now.numbers.join() === was.numbers.join() && similarity(now.letters, was.letters) >= 0.3) return null;
+  return cellFault(row, "name", "CONFIRM", DOUBTS.otherName.code, DOUBTS.otherName.problem(entry.id, entry.text.name), DOUBTS.otherName.mend);
+}
+
+/**
+ * What is wrong or odd in a row beside the community that it stands for.
+ * @param text the row as it would be kept
+ */
+export function doubtsOfMatched(row: ReadRow, entry: Entry, text: RegisterText, countyName: string): Fault[] {
+  const sound = (field: Field) => !row.faulty.includes(field);
+  const fixed = (Object.keys(planFaults(entry.stage, entry.text, text)) as Field[]).filter(sound);
+  const changes = MEASURED.filter((field) => sound(field) && row.present.includes(field) && !fixed.includes(field)).map((field) => changeDoubt(row, field, entry.text[field]));
+  return [nameDoubt(row, entry, countyName), ...fixed.map((field) => planDoubt(row, field, entry.text[field])), ...changes].filter((fault) => fault !== null);
+}
+
+/** Numbers of rows as a reader counts them; many are counted. */
+export function rowsInWords(rows: readonly { row: number }[]): string {
+  const named = rows.slice(0, 10).map(({ row }) => String(row));
+  return `第${named.join("、")}${rows.length > named.length ? `等${rows.length}` : ""}行`;
+}
+
+/** A fault of the file as a whole. */
+const fileFault = (severity: Severity, code: string, column: string, problem: string, mend: string): Fault => ({
+  severity,
+  code,
+  sheet: "",
+  row: null,
+  cell: null,
+  column,
+  text: "",
+  problem,
+  mend,
+});
+
+/** Years that would hold more communities than the plan gives, by the rule that guards the writing. */
+export function doubtsOfRoom({ rooms }: Pick<ReviewContext, "rooms">, steps: readonly (Step & { row: number })[]): Fault[] {
+  const moves = (step: Step, side: RegisterText | undefined, year: number) => side?.countsInTarget === "是" && step.entry?.stage !== "WITHDRAWN" && Number(side.planYear) === year;
+  const arrivals = (year: number) => steps.filter((step) => moves(step, step.text, year) && !moves(step, step.entry?.text, year));
+  const leavers = (year: number) => steps.filter((step) => !moves(step, step.text, year) && moves(step, step.entry?.text, year));
+  const years = new Set(steps.map(({ text }) => Number(text.planYear)));
+  const after = [...years].flatMap((year): [number, number][] => {
+    const change = arrivals(year).length - leavers(year).length;
+    return change > 0 ? [[year, change + (rooms.find((room) => room.year === year)?.taken ?? 0)]] : [];
+  });
+  return overfull(rooms, new Map(after)).map(({ year, target, after: count }) =>
+    fileFault("ERROR", DOUBTS.overfull.code, COLUMN_TITLES.countsInTarget.title, DOUBTS.overfull.problem(year, target, count, rowsInWords(arrivals(year))), DOUBTS.overfull.mend),
+  );
+}
+
+const inWords = ({ communities, fen }: { communities: number; fen: string }) => `${communities}个、${formatWan(BigInt(fen))}万元`;
+
+/** Years that the import moves and that would then stand beside the published target with a difference. */
+export function doubtsOfTargets(targets: readonly TargetResult[]): Fault[] {
+  return targets.flatMap(({ year, baseline, register, after }) => {
+    const same = (first: { communities: number; fen: string }, second: { communities: number; fen: string }) =>
+      first.communities === second.communities && first.fen === second.fen;
+    if (same(after, register) || same(after, baseline) || after.communities > baseline.communities) return [];
+    const count = after.communities - baseline.communities;
+    const difference = `${count === 0 ? "" : `少${-count}个，`}投资差${formatWanDifference(BigInt(after.fen) - BigInt(baseline.fen))}万元`;
+    return [
+      fileFault(
+        "CONFIRM",
+        DOUBTS.target.code,
+        COLUMN_TITLES.plannedInvestment.title,
+        DOUBTS.target.problem(year, inWords(after), inWords(baseline), difference),
+        DOUBTS.target.mend,
+      ),
+    ];
+  });
+}
+
+/** A row whose number the register does not have. */
+export const idDoubt = (row: ReadRow, cell: string | null, countyName: string, named: Entry | undefined): Fault => ({
+  severity: "ERROR",
+  code: DOUBTS.idUnknown.code,
+  sheet: row.sheet,
+  row: row.row,
+  cell,
+  column: COLUMN_TITLES.id.title,
+  text: row.id ?? "",
+  problem: DOUBTS.idUnknown.problem(countyName),
+  mend: named ? DOUBTS.idUnknown.mendTo(named.id, named.text.name) : DOUBTS.idUnknown.mend,
+  ...(named ? { suggestion: named.id } : {}),
+});
+
+/** A second row for one community. */
+export const twiceDoubt = (row: ReadRow, entry: Entry, where: string): Fault =>
+  cellFault(row, "name", "ERROR", DOUBTS.twice.code, DOUBTS.twice.problem(where, entry.id), DOUBTS.twice.mend);
+
+/** A column that the file lacks and new rows need: said once for a sheet. */
+export const columnDoubt = (sheet: string, field: Field, rows: readonly { row: number }[]): Fault => ({
+  ...fileFault(
+    "ERROR",
+    DOUBTS.needed.code,
+    COLUMN_TITLES[field].title,
+    DOUBTS.needed.problem(COLUMN_TITLES[field].title, rowsInWords(rows)),
+    DOUBTS.needed.mend(COLUMN_TITLES[field].title),
+  ),
+  sheet,
+});
