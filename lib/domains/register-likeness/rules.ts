@@ -29,8 +29,9 @@ function chineseNumber(text: string): string {
   return String(sum + digit);
 }
 
-const COUNTER = `(?:${COUNTERS.join("|")})?`;
-const NUMBER = new RegExp(`第?(?:(\\d+)|([零〇一二两三四五六七八九十百千]+)|(i{1,3}|iv|v)(?=期)|([a-z])(?=[区栋幢组座])|([东西南北])(?=[区院片]))${COUNTER}`, "g");
+/** Digits, 十二, the Roman ones of phases, letters of blocks, sides of a yard. */
+const NUMBERS = [/(\d+)/, /([零〇一二两三四五六七八九十百千]+)/, /(i{1,3}|iv|v)(?=期)/, /([a-z])(?=[区栋幢组座])/, /([东西南北])(?=[区院片])/];
+const NUMBER = new RegExp(`第?(?:${NUMBERS.map(({ source }) => source).join("|")})(?:${COUNTERS.join("|")})?`, "g");
 const GENERIC = new RegExp(GENERIC_WORDS.join("|"), "g");
 
 /** What is left of a name without the county's and without words that every second name has; the name itself where that is nothing. */
