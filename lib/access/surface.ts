@@ -85,6 +85,7 @@ export const ROUTES = {
   "GET /api/users/template": "user.manage",
   "GET /api/communities/export": "community.export",
   "GET /api/communities/template": "import.read",
+  "GET /api/communities/example": "import.read",
   "GET /api/plan/annex": "plan.read",
   "GET /api/health/live": "public",
   "GET /api/health/ready": "public",

@@ -1,14 +1,14 @@
 import ExcelJS from "exceljs";
 
 /** A workbook as a spreadsheet program would open it. */
-export async function openBook(file: BodyInit): Promise<ExcelJS.Workbook> {
+export async function openBook(file: Uint8Array | ReadableStream<Uint8Array>): Promise<ExcelJS.Workbook> {
   const book = new ExcelJS.Workbook();
-  await book.xlsx.load(await new Response(file).arrayBuffer());
+  await book.xlsx.load(await new Response(file as BodyInit).arrayBuffer());
   return book;
 }
 
 /** Its only sheet. */
-export async function openSheet(file: BodyInit): Promise<ExcelJS.Worksheet> {
+export async function openSheet(file: Uint8Array | ReadableStream<Uint8Array>): Promise<ExcelJS.Worksheet> {
   const { worksheets } = await openBook(file);
   const [sheet] = worksheets;
   if (!sheet || worksheets.length > 1) throw new Error(`one sheet was to be written, not ${worksheets.length}`);

@@ -29,6 +29,7 @@ const PAGE_NAMES = new Map([
   ["/api/users/template", "账号开通表"],
   ["/api/communities/export", "小区台账导出"],
   ["/api/communities/template", "摸底台账空表"],
+  ["/api/communities/example", "明细表样例"],
   ["/api/plan/annex", "三年实施计划（附件2）"],
   ["/users/new", "开通账号"],
   ["/users/import", "从文件开通账号"],
