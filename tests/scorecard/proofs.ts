@@ -19,6 +19,7 @@ const CATALOG = "tests/integration/catalog.test.ts";
 const ACCOUNT = "tests/integration/account.test.ts";
 const ACTIONS = "tests/isolation/actions.test.ts";
 const PAGES = "tests/isolation/pages.test.ts";
+const READER = "tests/integration/excel-reader.test.ts";
 const SQL = "tests/integration/row-policies.test.ts";
 const TABLES = "tests/isolation/tables.test.ts";
 
@@ -99,8 +100,8 @@ export const STANDINGS: readonly Standing[] = [
   waits(19, "monthly returns, plan changes, shares: the workflows and their locks"),
   waits(20, "submission and approval"),
   waits(21, "import of the register"),
-  waits(22, "import of the register; the account file's reader refuses bombs already"),
-  waits(23, "import of the register"),
+  { line: 22, proofs: [all(READER)], missing: "the import of the register, which reads its files with this reader" },
+  { line: 23, proofs: [some(READER, "a limit is named where it is passed, and nothing is cut off before it")], missing: "the import of the register" },
   waits(24, "exports of the register and of figures"),
   waits(25, "exports of the register and of figures"),
   waits(26, "pictures"),

@@ -1,4 +1,4 @@
-import { deflateRawSync } from "node:zlib";
+import { createDeflateRaw, deflateRawSync } from "node:zlib";
 import { fromBuffer } from "yauzl";
 
 /** Texts inside an Office file or archive; any other body as it is. */
@@ -23,16 +23,15 @@ export async function textInside(body: Buffer): Promise<string> {
   });
 }
 
-/** One file inside an archive as it stands there, with sizes that may lie. */
-export type Part = { name: string; data: Buffer; said?: number; flags?: number };
+/** One file inside an archive as it stands there, with sizes that may lie. `packed`: what was deflated already. */
+export type Part = { name: string; data: Buffer; said?: number; flags?: number; packed?: Buffer };
 
 /** A ZIP archive written by hand: it holds what it is told to. */
 export function zipOf(parts: readonly Part[]): Buffer {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
-  for (const { name, data, said = data.length, flags = 0 } of parts) {
-    const packed = deflateRawSync(data);
+  for (const { name, data, said = data.length, flags = 0, packed = deflateRawSync(data) } of parts) {
     const file = Buffer.from(name);
     const head = Buffer.alloc(26);
     head.writeUInt16LE(20, 0);
@@ -56,4 +55,17 @@ export function zipOf(parts: readonly Part[]): Buffer {
   end.writeUInt32LE(directory.length, 12);
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...locals, directory, end]);
+}
+
+/** The same piece many times over as one file inside, without ever holding it whole. */
+export async function repeated(name: string, piece: string, times: number, before = "", after = ""): Promise<Part> {
+  const [pack, found] = [createDeflateRaw(), [] as Buffer[]];
+  pack.on("data", (part: Buffer) => found.push(part));
+  const block = Buffer.from(piece.repeat(1000));
+  pack.write(before);
+  for (let left = times; left >= 1000; left -= 1000) if (!pack.write(block)) await new Promise((resolve) => pack.once("drain", resolve));
+  pack.end(piece.repeat(times % 1000) + after);
+  await new Promise((resolve) => pack.once("end", resolve));
+  const said = Buffer.byteLength(before) + Buffer.byteLength(piece) * times + Buffer.byteLength(after);
+  return { name, data: Buffer.alloc(0), packed: Buffer.concat(found), said };
 }

@@ -3,14 +3,10 @@ import { type Archive, openArchive } from "./archive";
 import { bookParts, dateStyles, sharedStrings } from "./book-parts";
 import { fileKind } from "./file-kind";
 import { type Limits, REFUSALS, refused } from "./limits";
-import type { Sheet } from "./sheet-cells";
+import type { Extra, Sheet, Workbook } from "./sheet-cells";
 import { Tally } from "./sheet-tally";
 import { readSheetXml } from "./sheet-xml";
-
-/** What a workbook holds beside its cells that cannot be worked on as cells. */
-export type Extra = "macros" | "pictures" | "shapes" | "charts" | "pivots" | "controls" | "embedded" | "links" | "threads";
-
-export type Workbook = { format: "XLSX" | "XLSM" | "XLS"; from1904: boolean; extras: Extra[]; sheets: Sheet[] };
+import { openXls } from "./xls";
 
 const EXTRAS: readonly (readonly [Extra, RegExp])[] = [
   ["macros", /vbaProject[^/]*\.bin$|\/(macrosheets|dialogsheets)\//i],
@@ -79,5 +75,5 @@ export async function openWorkbook(file: Uint8Array | string, limits: Limits): P
   if (size > limits.bytes) throw refused(REFUSALS.bytes(limits));
   const bytes = Buffer.from(typeof file === "string" ? await readFile(file) : file);
   if (fileKind(bytes) === "archive") return openXlsx(bytes, limits);
-  throw refused(REFUSALS.encrypted());
+  return openXls(bytes, limits);
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/core/errors";
 import { runThread } from "@/lib/infra/run-thread";
 import { type Limits, REFUSALS, SMALL_BOOK } from "./limits";
-import type { Workbook } from "./open-workbook";
+import type { Workbook } from "./sheet-cells";
 import type { ReadAnswer, ReadInput } from "./read-worker";
 
 /** Longest reading, in milliseconds, and most memory, in megabytes. */

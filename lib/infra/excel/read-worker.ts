@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { FileRefused, type Limits } from "./limits";
-import { openWorkbook, type Workbook } from "./open-workbook";
+import { openWorkbook } from "./open-workbook";
+import type { Workbook } from "./sheet-cells";
 
 export type ReadInput = { file: Uint8Array | string; limits: Limits };
 

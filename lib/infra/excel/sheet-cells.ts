@@ -17,6 +17,11 @@ export type Merge = { top: number; left: number; bottom: number; right: number }
  */
 export type Sheet = { name: string; hidden: boolean; rows: SheetRow[]; merges: Merge[]; hiddenColumns: { first: number; last: number }[] };
 
+/** What a workbook holds beside its cells that cannot be worked on as cells. */
+export type Extra = "macros" | "pictures" | "shapes" | "charts" | "pivots" | "controls" | "embedded" | "links" | "threads" | "comments";
+
+export type Workbook = { format: "XLSX" | "XLSM" | "XLS"; from1904: boolean; extras: Extra[]; sheets: Sheet[] };
+
 export const isHiddenColumn = (sheet: Sheet, column: number): boolean => sheet.hiddenColumns.some(({ first, last }) => column >= first && column <= last);
 
 /** A column's letters: 28 is AB. */

@@ -4,6 +4,9 @@ import { FileRefused, REFUSALS, refused } from "./limits";
 export type Attributes = Record<string, string>;
 type Handlers = { open?: (name: string, attributes: Attributes) => void; text?: (text: string) => void; close?: (name: string) => void };
 
+/** Tags within tags; office files have a dozen. */
+const DEEPEST = 64;
+
 /** A name without its prefix: some programs write x:row for row. */
 const local = (name: string) => {
   const colon = name.indexOf(":");
@@ -27,12 +30,19 @@ export async function readXml(pieces: AsyncIterable<Buffer>, handlers: Handlers)
   parser.on("doctype", refuse);
   parser.on("error", refuse);
   const { open, text, close } = handlers;
-  if (open) parser.on("opentag", (tag) => open(local(tag.name), tag.attributes));
+  let depth = 0;
+  parser.on("opentag", (tag) => {
+    if ((depth += 1) > DEEPEST) refuse();
+    open?.(local(tag.name), tag.attributes);
+  });
   if (text) {
     parser.on("text", text);
     parser.on("cdata", text);
   }
-  if (close) parser.on("closetag", (tag) => close(local(tag.name)));
+  parser.on("closetag", (tag) => {
+    depth -= 1;
+    close?.(local(tag.name));
+  });
   const decoder = new TextDecoder("utf-8", { fatal: true });
   try {
     let some = false;
