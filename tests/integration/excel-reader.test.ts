@@ -152,4 +152,5 @@ test("20,000 rows of 23 columns are read whole within seconds", async () => {
   const [sheet] = (answer as Awaited<ReturnType<typeof readWorkbook>>).sheets;
   expect([sheet?.rows.length, sheet?.rows.every((row) => row.cells.length === 23)]).toEqual([20_000, true]);
   expect(seconds).toBeLessThan(10);
+  expect(megabytes).toBeLessThan(300);
 }, 30_000);

@@ -21,7 +21,7 @@ async function relationsOf(archive: Archive, part: string): Promise<Relation[]> 
   return found;
 }
 
-export type SheetPart = { name: string; hidden: boolean; part: string };
+type SheetPart = { name: string; hidden: boolean; part: string };
 export type BookParts = { sheets: SheetPart[]; from1904: boolean; sharedStrings: string | undefined; styles: string | undefined };
 
 /** Sheets in the order of their tabs, and where the workbook keeps words and formats. @throws FileRefused */
