@@ -75,8 +75,8 @@ function known(place: Place, countyName: string): Known {
   return { place, nameKey, address, subdistrict, committee, letters, grams: trigrams(letters), numbers: numbers.join(" "), count: numbers };
 }
 
-/** Whether the numbers of one name are those of the other, or a part of them: 088 and 088（二期）, not 001 and 002. */
-const numbersAgree = (first: readonly string[], second: readonly string[]) => first.every((each) => second.includes(each)) || second.every((each) => first.includes(each));
+/** Whether one name goes on with numbers where the other ends: 088 and 088（二期）, not 001 and 002. */
+const numbersAgree = (first: readonly string[], second: readonly string[]) => first.slice(0, second.length).join(" ") === second.slice(0, first.length).join(" ");
 
 function nameGround(row: Known, other: Known): string {
   if (row.place.name === other.place.name) return GROUNDS.sameName;
@@ -94,7 +94,7 @@ function compared(row: Known, other: Known, crowd: (address: string) => number):
     const where = sameAddress ? `、${GROUNDS.sameAddress}` : apart ? `，${GROUNDS.otherSubdistrict}` : "";
     return { ground: `${nameGround(row, other)}${where}${households}`, score: 1 };
   }
-  const score = alike(row.grams, other.grams);
+  const score = row.letters === other.letters ? 1 : alike(row.grams, other.grams);
   if (sameAddress) {
     const characters = [...row.letters];
     const half = sameHouseholds && shared(characters, [...other.letters]) * 2 >= Math.max(characters.length, [...other.letters].length);
