@@ -4,11 +4,16 @@ import type { Place } from "./types";
 
 const IDLE = /[\][\t-\r \u1680\u2000-\u200a\u2028\u2029\u3000_()·.,、，。:：;；/\\#"'“”‘’《》<>【】{}—–~!?&*+|-]+/gu;
 
-/** What is compared when two places might be one: width, case, spaces and punctuation do not count. The same as app.place_key of the database. */
-export const placeKey = (text: string): string => [...text.normalize("NFKC")].map(lower).join("").replace(IDLE, "");
+/** Letters whose small ones hang on what stands around them, or are two. */
+const ODD_CAPITALS = /[\u0130\u03a3]/g;
 
-/** Small letter for letter, whatever stands around it, as the database does it. */
-const lower = (character: string): string => (character === "İ" ? "i" : character.toLowerCase());
+/** What is compared when two places might be one: width, case, spaces and punctuation do not count. The same as app.place_key of the database. */
+export const placeKey = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .replace(ODD_CAPITALS, (capital) => (capital === "\u0130" ? "i" : "\u03c3"))
+    .toLowerCase()
+    .replace(IDLE, "");
 
 /** A name taken apart: what it says of the place, and its numbers. 示范小区 088（二期） is 示范 with 88 and 2. */
 type NameParts = { letters: string; numbers: string[] };
@@ -65,7 +70,7 @@ export const similarity = (first: string, second: string): number => alike(trigr
 /** Least likeness of names that makes two places worth a question, by how near they are. */
 const LEAST = { committee: 0.5, subdistrict: 0.6, unknown: 0.8, address: 0.5 };
 /** Most of a kind that are looked at for one place, most that are asked about, and how many may share an address that still tells them apart. */
-const MOST = { looked: 100, asked: 3, address: 3 };
+const MOST = { looked: 50, asked: 3, address: 3 };
 
 type Known = { place: Place; nameKey: string; address: string; subdistrict: string; committee: string; letters: string; grams: string[]; numbers: string; count: string[] };
 
@@ -83,30 +88,39 @@ function nameGround(row: Known, other: Known): string {
   return row.place.name.replace(/\s/g, "") === other.place.name.replace(/\s/g, "") ? GROUNDS.sameWithoutSpaces : GROUNDS.sameWithoutMarks;
 }
 
+function householdsInWords(row: Known, other: Known): string {
+  const [first, second] = [row.place.households, other.place.households];
+  return first === "" || second === "" ? "" : `，${first === second ? GROUNDS.sameHouseholds : GROUNDS.households(first, second)}`;
+}
+
+/** Why two places at one address may be one: numbers that agree, or an address that few share, under names half alike. */
+function comparedAtOneAddress(row: Known, other: Known, crowd: (address: string) => number) {
+  if (!numbersAgree(row.count, other.count) && crowd(row.address) > MOST.address) return null;
+  const score = scoreOf(row, other);
+  const [first, second] = [[...row.letters], [...other.letters]];
+  const half = () => row.place.households !== "" && row.place.households === other.place.households && shared(first, second) * 2 >= Math.max(first.length, second.length);
+  return score >= LEAST.address || half() ? { ground: `${GROUNDS.sameAddress}${householdsInWords(row, other)}`, score } : null;
+}
+
+const scoreOf = (row: Known, other: Known) => (row.letters === other.letters ? 1 : alike(row.grams, other.grams));
+
 /** Why two places may be one and how much alike they are; null: nothing says so. */
 function compared(row: Known, other: Known, crowd: (address: string) => number): { ground: string; score: number } | null {
-  const counted = row.place.households !== "" && other.place.households !== "";
-  const sameHouseholds = counted && row.place.households === other.place.households;
-  const households = sameHouseholds ? `，${GROUNDS.sameHouseholds}` : counted ? `，${GROUNDS.households(row.place.households, other.place.households)}` : "";
   const sameAddress = row.address !== "" && row.address === other.address;
   const apart = row.subdistrict !== "" && other.subdistrict !== "" && row.subdistrict !== other.subdistrict;
   if (row.nameKey === other.nameKey) {
     const where = sameAddress ? `、${GROUNDS.sameAddress}` : apart ? `，${GROUNDS.otherSubdistrict}` : "";
-    return { ground: `${nameGround(row, other)}${where}${households}`, score: 1 };
+    return { ground: `${nameGround(row, other)}${where}${householdsInWords(row, other)}`, score: 1 };
   }
-  const score = row.letters === other.letters ? 1 : alike(row.grams, other.grams);
-  if (sameAddress) {
-    const characters = [...row.letters];
-    const half = sameHouseholds && shared(characters, [...other.letters]) * 2 >= Math.max(characters.length, [...other.letters].length);
-    const told = numbersAgree(row.count, other.count) || crowd(row.address) <= MOST.address;
-    return told && (score >= LEAST.address || half) ? { ground: `${GROUNDS.sameAddress}${households}`, score } : null;
-  }
+  if (sameAddress) return comparedAtOneAddress(row, other, crowd);
   if (row.numbers !== other.numbers || apart) return null;
   const near =
     row.committee !== "" && row.committee === other.committee ? "committee" : row.subdistrict !== "" && row.subdistrict === other.subdistrict ? "subdistrict" : "unknown";
+  const score = scoreOf(row, other);
   if (score < LEAST[near]) return null;
   const where = near === "committee" ? `、${GROUNDS.sameCommittee}` : near === "subdistrict" ? `、${GROUNDS.sameSubdistrict}` : "";
-  return { ground: `${score === 1 ? GROUNDS.sameCore : GROUNDS.similar(score)}${where}${sameHouseholds ? households : ""}`, score };
+  const households = row.place.households === other.place.households ? householdsInWords(row, other) : "";
+  return { ground: `${score === 1 ? GROUNDS.sameCore : GROUNDS.similar(score)}${where}${households}`, score };
 }
 
 /** Lists by key, with what is rare first found. */
@@ -148,14 +162,14 @@ export function likenesses(rows: readonly Place[], entries: readonly Place[], ap
     ...rare(each).map((key) => `gram ${key}`),
   ];
   const lists = new Lists();
-  const put = (each: Known) => keysOf(each).forEach((key) => lists.add(key, each));
   const kept = new Set(apart);
   const isKept = (first: string | null, second: string | null) => first !== null && second !== null && kept.has(first < second ? `${first} ${second}` : `${second} ${first}`);
-  others.forEach(put);
+  for (const other of others) for (const key of keysOf(other)) lists.add(key, other);
   const found = new Map<string, Likeness[]>();
   for (const row of lines) {
     if (row.nameKey === "") continue;
-    const candidates = new Set(keysOf(row).flatMap((key) => (lists.get(key) ?? []).slice(0, MOST.looked)));
+    const keys = keysOf(row);
+    const candidates = new Set(keys.flatMap((key) => (lists.get(key) ?? []).slice(0, MOST.looked)));
     const likes = [...candidates].flatMap((other): Likeness[] => {
       const { key, id, row: line, name, place, households } = other.place;
       if (key === row.place.key || isKept(row.place.id, id)) return [];
@@ -163,7 +177,7 @@ export function likenesses(rows: readonly Place[], entries: readonly Place[], ap
       return like ? [{ with: key, id, row: line, name, place, households, ...like, score: Math.round(like.score * 100) / 100 }] : [];
     });
     if (likes.length > 0) found.set(row.place.key, likes.sort((a, b) => b.score - a.score).slice(0, MOST.asked));
-    put(row);
+    for (const key of keys) lists.add(key, row);
   }
   return found;
 }
