@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { env } from "@/lib/infra/env";
 import { startCluster } from "@/lib/infra/embedded-postgres";
 import { freePort, runScript } from "../support/portal";
+import { benchExport } from "./exports";
 import { enlarge } from "./large";
 import { load } from "./load";
 import { benchLogins } from "./logins";
@@ -87,6 +88,8 @@ async function main(): Promise<void> {
       const figures = await load(portal.url, name, { path, cookie }, 1, 2000);
       row(name, figures.p50, figures.p95);
     }
+    const file = await benchExport(`${portal.url}/api/communities/export`, cookie, () => memoryMb(portal.pid));
+    say(`\nThe whole register as an Excel file: ${file.seconds.toFixed(1)} s, ${file.megabytes.toFixed(1)} MB, ${file.extraMb.toFixed(0)} MB more memory`);
   } finally {
     await portal.stop();
   }
