@@ -28,7 +28,7 @@ export const textWith = (by: Partial<RegisterText> = {}): RegisterText => ({
 });
 
 /** A row of the register; its stage: what the plan lists unless said otherwise. */
-export const entryWith = (id: string, by: Partial<RegisterText> = {}, stage: Entry["stage"] = "LISTED"): Entry => ({
+export const entryWith = (id: string, by: Partial<RegisterText> = {}, stage: Entry["stage"] = "PLANNED"): Entry => ({
   id,
   stage,
   removal: null,
