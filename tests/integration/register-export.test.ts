@@ -1,25 +1,20 @@
 import type ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
 import { parseCommunityFilter } from "@/lib/domains/communities/schema";
-import { getPlace, readRegister } from "@/lib/domains/register-export/data";
-import { registerSheet } from "@/lib/domains/register-export/excel";
+import { readRegister } from "@/lib/domains/register-export/data";
 import { exportScope } from "@/lib/domains/register-export/policy";
-import { sheetStream } from "@/lib/infra/excel/sheet-stream";
 import { yearTargets } from "@/prisma/seed/baseline";
 import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
+import { exportedRegister } from "../support/exports";
 import { cellsOf, openSheet } from "../support/sheets";
 
 const database = ownDatabase();
 const HEAD = 4;
 
 async function exported(username: string, params: Record<string, string> = {}) {
-  const scope = exportScope(actorOf(username));
-  const filter = parseCommunityFilter(params);
-  const form = registerSheet(scope, filter);
-  await readRegister(scope, filter, form.take);
-  const { content, ...rest } = form.done(await getPlace(scope));
-  return { ...rest, sheet: await openSheet(sheetStream(content)) };
+  const { bytes, ...rest } = await exportedRegister(username, params);
+  return { ...rest, sheet: await openSheet(bytes) };
 }
 
 /** Rows of communities by column title, without sums. */

@@ -20,6 +20,7 @@ const ACCOUNT = "tests/integration/account.test.ts";
 const ACTIONS = "tests/isolation/actions.test.ts";
 const PAGES = "tests/isolation/pages.test.ts";
 const READER = "tests/integration/excel-reader.test.ts";
+const EXPORTS = "tests/integration/export-safety.test.ts";
 const SQL = "tests/integration/row-policies.test.ts";
 const TABLES = "tests/isolation/tables.test.ts";
 
@@ -102,8 +103,8 @@ export const STANDINGS: readonly Standing[] = [
   waits(21, "import of the register"),
   { line: 22, proofs: [all(READER)], missing: "the import of the register, which reads its files with this reader" },
   { line: 23, proofs: [some(READER, "a limit is named where it is passed, and nothing is cut off before it")], missing: "the import of the register" },
-  waits(24, "exports of the register and of figures"),
-  waits(25, "exports of the register and of figures"),
+  { line: 24, proofs: [some(EXPORTS, "no file holds a formula, and no text of one starts like one"), all("tests/unit/lib/infra/cell-text.test.ts")] },
+  { line: 25, proofs: [some(EXPORTS, "none holds anything that is not seen, or that names somebody"), all("tests/integration/register-export.test.ts")] },
   waits(26, "pictures"),
   waits(27, "import of the register"),
   waits(28, "fifty writers with the database killed under them"),

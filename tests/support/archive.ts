@@ -1,26 +1,31 @@
 import { createDeflateRaw, deflateRawSync } from "node:zlib";
 import { fromBuffer } from "yauzl";
 
-/** Texts inside an Office file or archive; any other body as it is. */
-export async function textInside(body: Buffer): Promise<string> {
-  if (body.subarray(0, 4).toString("latin1") !== "PK\u0003\u0004") return body.toString("utf8");
+/** Every file inside an archive with its text, in its order. */
+export async function partsOf(archive: Buffer): Promise<[name: string, text: string][]> {
   return new Promise((resolve, reject) => {
-    fromBuffer(body, { lazyEntries: true }, (error, zip) => {
+    fromBuffer(archive, { lazyEntries: true, strictFileNames: false, validateEntrySizes: true, decodeStrings: false }, (error, zip) => {
       if (error) return reject(error);
-      let all = "";
-      zip.on("entry", (entry: { fileName: string }) => {
-        all += `${entry.fileName}\n`;
+      const all: [string, string][] = [];
+      zip.on("entry", (entry: { fileName: string | Buffer }) => {
         zip.openReadStream(entry as never, (fault, stream) => {
           if (fault) return reject(fault);
           const parts: Buffer[] = [];
           stream.on("data", (part: Buffer) => parts.push(part));
-          stream.on("end", () => ((all += Buffer.concat(parts).toString("utf8")), zip.readEntry()));
+          stream.on("end", () => (all.push([entry.fileName.toString(), Buffer.concat(parts).toString("utf8")]), zip.readEntry()));
         });
       });
       zip.on("end", () => resolve(all));
+      zip.on("error", reject);
       zip.readEntry();
     });
   });
+}
+
+/** Texts inside an Office file or archive; any other body as it is. */
+export async function textInside(body: Buffer): Promise<string> {
+  if (body.subarray(0, 4).toString("latin1") !== "PK\u0003\u0004") return body.toString("utf8");
+  return (await partsOf(body)).map(([name, text]) => `${name}\n${text}`).join("");
 }
 
 /** One file inside an archive as it stands there, with sizes that may lie. `packed`: what was deflated already. */
