@@ -153,9 +153,11 @@ export function doubtsOfTargets(targets: readonly TargetResult[]): Fault[] {
   return targets.flatMap(({ year, baseline, register, after }) => {
     const same = (first: { communities: number; fen: string }, second: { communities: number; fen: string }) =>
       first.communities === second.communities && first.fen === second.fen;
-    if (same(after, register) || same(after, baseline) || after.communities > baseline.communities) return [];
+    if (same(after, register) || same(after, baseline)) return [];
+    // More than the plan gives, and more than before, is an error already.
+    if (after.communities > baseline.communities && after.communities > register.communities) return [];
     const count = after.communities - baseline.communities;
-    const difference = `${count === 0 ? "" : `少${-count}个，`}投资差${formatWanDifference(BigInt(after.fen) - BigInt(baseline.fen))}万元`;
+    const difference = `${count === 0 ? "" : count < 0 ? `少${-count}个，` : `多${count}个，`}投资差${formatWanDifference(BigInt(after.fen) - BigInt(baseline.fen))}万元`;
     return [
       fileFault(
         "CONFIRM",

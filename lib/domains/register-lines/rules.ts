@@ -44,7 +44,8 @@ const placeOf = (key: string, id: string | null, row: string | null, text: Regis
 
 /** Look-alikes of the rows that stand for no community: those of the register, and other rows of the file. */
 function lookAlikes(lines: readonly Line[], { entries, apart, countyName }: ReviewContext): Map<string, Likeness[]> {
-  const ofRow = ({ key, entry, read, text }: Line) => placeOf(key, entry?.id ?? null, key, text, LINE_WORDS.inFile(where("", read.sheet, read.row)));
+  const only = new Set(lines.map(({ read }) => read.sheet)).size === 1 ? (lines[0]?.read.sheet ?? "") : "";
+  const ofRow = ({ key, entry, read, text }: Line) => placeOf(key, entry?.id ?? null, key, text, LINE_WORDS.inFile(where(only, read.sheet, read.row)));
   const matched = lines.filter((line) => line.entry !== null);
   // A community that a row stands for is asked about through the row, and by its old name where the row renames it.
   const renamed = new Set(matched.flatMap(({ entry, text }) => (entry && placeKey(entry.text.name) !== placeKey(text.name) ? [entry.id] : [])));
