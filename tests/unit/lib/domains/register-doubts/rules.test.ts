@@ -2,10 +2,11 @@ import { describe, expect, test } from "vitest";
 import type { ReadRow, TargetResult } from "@/lib/domains/imports/types";
 import type { RegisterText } from "@/lib/domains/register-columns/types";
 import { doubtsOfMatched, doubtsOfNew, doubtsOfRoom, doubtsOfTargets, normsOf, rowsInWords } from "@/lib/domains/register-doubts/rules";
+import type { Entry } from "@/lib/domains/register-entries/types";
 import { entryWith, rowWith, textWith } from "../../../../support/register-file";
 
 const entry = entryWith("533103-041", { name: "芒市示范小区 041", plannedInvestment: "132.93", households: "24", floorArea: "2400" });
-const registered = { ...entry, stage: "REGISTERED" as const };
+const registered: Entry = { ...entry, stage: "REGISTERED" };
 const doubts = (by: Partial<RegisterText>, from = registered, more: Partial<ReadRow> = {}) => {
   const row = rowWith(41, { ...entry.text, ...by }, more);
   return doubtsOfMatched(row, from, row.text, "芒市");
