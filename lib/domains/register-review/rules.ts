@@ -4,8 +4,8 @@ import { columnDoubt, doubtsOfMatched, doubtsOfNew, doubtsOfRoom, doubtsOfTarget
 import { differing, isListed } from "@/lib/domains/register-entries/rules";
 import type { Entry } from "@/lib/domains/register-entries/types";
 import { placeKey } from "@/lib/domains/register-likeness/rules";
-import { lacking, linesOf, where } from "@/lib/domains/register-lines/rules";
-import type { Line } from "@/lib/domains/register-lines/types";
+import { lacking, linesOf, where } from "@/lib/domains/review-lines/rules";
+import type { Line } from "@/lib/domains/review-lines/types";
 import { rowKey } from "@/lib/domains/register-match/rules";
 import { targetResults } from "@/lib/domains/register-targets/rules";
 import { REVIEW_WORDS } from "./labels";
