@@ -6,6 +6,8 @@ const ICONS = {
   todo: "todo",
   overview: "chart",
   communities: "building",
+  checks: "checks",
+  projects: "package",
   plan: "calendar",
   agencies: "agencies",
   help: "help",
@@ -18,13 +20,14 @@ const ICONS = {
 
 /** Groups of nouns; the count is the reader's own open work, never a total. */
 export function Navigation({ groups, open, late }: { groups: NavGroup[]; open: number; late: boolean }) {
+  const all = groups.flatMap((group) => group.items.map((item) => item.href));
   return groups.map((group) => (
     <div key={group.title ?? ""}>
       {group.title && <h2>{group.title}</h2>}
       <ul>
         {group.items.map((item) => (
           <li key={item.href}>
-            <NavLink href={item.href}>
+            <NavLink href={item.href} apart={all.filter((href) => href.startsWith(`${item.href}/`))}>
               <Icon name={ICONS[item.icon]} />
               {item.label}
               {item.href === "/" && open > 0 && <span className={late ? "count late" : "count"}>{open}</span>}

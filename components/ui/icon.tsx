@@ -5,9 +5,11 @@ import ChartColumn from "lucide-react/icons/chart-column";
 import ChevronDown from "lucide-react/icons/chevron-down";
 import BookOpen from "lucide-react/icons/book-open";
 import Printer from "lucide-react/icons/printer";
+import ClipboardCheck from "lucide-react/icons/clipboard-check";
 import ListTodo from "lucide-react/icons/list-todo";
 import LogOut from "lucide-react/icons/log-out";
 import Download from "lucide-react/icons/download";
+import Package from "lucide-react/icons/package";
 import ScrollText from "lucide-react/icons/scroll-text";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import Menu from "lucide-react/icons/menu";
@@ -30,11 +32,13 @@ const ICONS = {
   calendar: CalendarDays,
   chart: ChartColumn,
   "chevron-down": ChevronDown,
+  checks: ClipboardCheck,
   close: X,
   handover: Handshake,
   help: BookOpen,
   download: Download,
   menu: Menu,
+  package: Package,
   print: Printer,
   search: Search,
   "shield-check": ShieldCheck,
