@@ -53,7 +53,7 @@ export function RecordBasics({ record }: { record: CommunityRecord }) {
       ["现状缺项", detail.missingFacilities.join("、") || "—"],
       ["闲置用房和存量用地", detail.idlePremises ?? "—"],
       ["拟利用方式", detail.idleUse ?? "—"],
-      ["所属项目", detail.project?.name ?? "—"],
+      ["所属项目", detail.project ? <a href={`/projects/${detail.project.id}`}>{detail.project.name}</a> : "—"],
     );
   }
   return (

@@ -68,6 +68,7 @@ const MANY: Record<string, string> = {
   "lib/domains/users/mutations.ts": "accounts opened from a file",
   "lib/domains/register-entries/mutations.ts": "rows of the register, each for its own history",
   "lib/domains/community-edit/mutations.ts": "the event of the record is the register's; what belongs to it has its own",
+  "lib/domains/projects/mutations.ts": "communities that go into a package and out of it, each for its own history",
   "lib/domains/register-quality/mutations.ts": "two records that are two places, each for its own history",
   "lib/domains/handovers/mutations.ts": "communities that go over with a handover, each for its own history",
 };

@@ -1,5 +1,6 @@
 import { FIELD_LABELS } from "@/lib/domains/register-columns/labels";
 import { PERMISSION_LABELS } from "@/lib/domains/help/labels";
+import { AMOUNT_LABELS, PARTY_LABELS } from "@/lib/domains/projects/labels";
 import { SETTING_LABELS } from "@/lib/domains/settings/labels";
 import { USER_ACTION_LABELS, USER_FIELD_LABELS } from "@/lib/domains/users/labels";
 import type { ActionGroup, Result } from "./types";
@@ -16,6 +17,9 @@ export const ACTION_LABELS: Record<string, string> = {
   ...PERMISSION_LABELS,
   "community.create": "登记小区",
   "community.apart": "认定为不同小区",
+  "community.project": "调入、调出打包项目",
+  "project.create": "建立打包项目",
+  "project.members": "调整项目所含小区",
   "community.merge": "合并重复小区",
   "community.import": "按明细表写入小区",
   "community.import.undo": "撤销导入的小区",
@@ -69,6 +73,11 @@ export const STATE_LABELS: Record<string, string> = {
   ...FIELD_LABELS,
   mergedInto: "合并到",
   apart: "不同于",
+  project: "打包项目",
+  ...PARTY_LABELS,
+  ...AMOUNT_LABELS,
+  joined: "调入",
+  left: "调出",
   source: "来源",
   contactPost: "联系岗位",
   officer: "经办人",

@@ -7,5 +7,6 @@ export const HISTORY_LABELS: Record<string, string> = {
   "community.merge": "合并小区",
   "community.import": "按明细表写入",
   "community.import.undo": "撤销导入",
+  "community.project": "调整所属项目",
   "community.apart": "认定为不同小区",
 };

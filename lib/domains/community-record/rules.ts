@@ -19,6 +19,13 @@ export function stageRail(stage: Stage, dates: readonly StageDate[]): RailItem[]
   });
 }
 
+/** What else changes on a record, with its words. */
+const OTHERS = [
+  ["officer", "经办人"],
+  ["project", "所属项目"],
+  ["apart", "不同于"],
+] as const;
+
 /** The fields that a change touched, in the order of the register, each with the cell of the file that it comes from. */
 export function changesOf({ before, after }: Pick<HistoryEntry, "before" | "after">): FieldChange[] {
   const { source } = after;
@@ -26,6 +33,8 @@ export function changesOf({ before, after }: Pick<HistoryEntry, "before" | "afte
     const cell = source?.cells[field];
     return { label: FIELD_LABELS[field], before: before[field] ?? "", after: after[field] ?? "", cell: source && cell ? `${source.sheet}!${cell}` : null };
   });
-  const officer = (before.officer ?? "") === (after.officer ?? "") ? [] : [{ label: "经办人", before: before.officer ?? "", after: after.officer ?? "", cell: null }];
-  return [...fields, ...officer];
+  const others = OTHERS.flatMap(([field, label]) =>
+    (before[field] ?? "") === (after[field] ?? "") ? [] : [{ label, before: before[field] ?? "", after: after[field] ?? "", cell: null }],
+  );
+  return [...fields, ...others];
 }

@@ -29,7 +29,7 @@ export type CommunityDetail = CommunityFigures & {
   lacks: Lack[];
 };
 
-type State = Partial<Record<Field | "officer" | "mergedInto", string>> & { source?: Source };
+type State = Partial<Record<Field | "officer" | "project" | "mergedInto" | "apart", string>> & { source?: Source };
 /** One change of the record; values as text, fields that the portal does not show left out by the page. */
 export type HistoryEntry = { seq: string; at: string; who: string; action: string; reason: string | null; before: State; after: State };
 

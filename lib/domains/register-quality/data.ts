@@ -35,7 +35,6 @@ export const ALIKE = Prisma.sql`a.removal IS NULL AND b.removal IS NULL
   AND NOT EXISTS (SELECT 1 FROM kept_apart p WHERE p.first_id = least(a.id, b.id) AND p.second_id = greatest(a.id, b.id))`;
 export const GROUND = Prisma.sql`CASE WHEN a.name_key = b.name_key THEN 'NAME' WHEN a.address_key <> '' AND a.address_key = b.address_key THEN 'ADDRESS' ELSE 'NEAR' END`;
 
-
 /** In how many records what is not filled in, by county; those outside the target by themselves. */
 function countLacks(tx: Tx, scope: QualityScope): Promise<Completeness[]> {
   const each = LACKS.map((lack) => Prisma.sql`${Prisma.raw(`'${lack}'`)}, count(*) FILTER (WHERE ${LACKING[lack]})`);

@@ -17,6 +17,7 @@ const GROUPS: NavGroup[] = [
     items: [
       { href: "/communities", label: "小区台账", icon: "communities", permission: "community.read" },
       { href: "/communities/checks", label: "台账核查", icon: "checks", permission: "quality.read" },
+      { href: "/projects", label: "打包项目", icon: "projects", permission: "project.read" },
       { href: "/plan", label: "三年计划", icon: "plan", permission: "plan.read" },
     ],
   },
