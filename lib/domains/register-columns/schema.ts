@@ -147,28 +147,23 @@ export function parseRegister(text: RegisterText): Parsed {
   return { ok: true, values: { ...rest, floorAreaDm2: floorArea, plannedInvestmentFen: plannedInvestment } as RegisterValues };
 }
 
+/** What a field's value is as text: the one form of equal values. */
+function valueText(field: Field, value: unknown): string {
+  if (field === "propertyType") return PROPERTY_TYPE_LABELS[value as PropertyType];
+  if (field === "renewalMode") return RENEWAL_MODE_LABELS[value as RenewalMode];
+  if (typeof value === "bigint") return field === "floorArea" ? sqmText(value) : wanText(value);
+  if (typeof value === "boolean") return value ? YES : NO;
+  return Array.isArray(value) ? value.join("、") : String(value ?? "");
+}
+
+/** One field of a community from its text: its canonical text, or what is wrong. */
+export function readField(field: Field, text: string): { ok: true; text: string } | { ok: false; fault: string } {
+  const parsed = FIELD_SCHEMAS[field].safeParse(text);
+  return parsed.success ? { ok: true, text: valueText(field, parsed.data) } : { ok: false, fault: parsed.error.issues[0]?.message ?? "请核对。" };
+}
+
 /** A community as text, the same for equal values: what is exported, shown in forms, compared and recorded. */
-export function registerText(values: RegisterValues): RegisterText {
-  return {
-    name: values.name,
-    subdistrict: values.subdistrict,
-    committee: values.committee,
-    address: values.address,
-    builtYear: values.builtYear?.toString() ?? "",
-    propertyType: PROPERTY_TYPE_LABELS[values.propertyType satisfies PropertyType],
-    structure: values.structure,
-    buildings: values.buildings.toString(),
-    households: values.households.toString(),
-    floorArea: sqmText(values.floorAreaDm2),
-    propertyManagement: values.propertyManagement,
-    missingFacilities: values.missingFacilities.join("、"),
-    idlePremises: values.idlePremises ?? "",
-    idleUse: values.idleUse ?? "",
-    renewalMode: RENEWAL_MODE_LABELS[values.renewalMode satisfies RenewalMode],
-    planYear: values.planYear.toString(),
-    plannedInvestment: wanText(values.plannedInvestmentFen),
-    countsInTarget: values.countsInTarget ? YES : NO,
-    contactPost: values.contactPost ?? "",
-    notes: values.notes ?? "",
-  };
+export function registerText({ floorAreaDm2, plannedInvestmentFen, ...rest }: RegisterValues): RegisterText {
+  const values: Record<Field, unknown> = { ...rest, floorArea: floorAreaDm2, plannedInvestment: plannedInvestmentFen };
+  return Object.fromEntries(FIELDS.map((field) => [field, valueText(field, values[field])])) as RegisterText;
 }
