@@ -1,10 +1,8 @@
-import { COLUMN_TITLES } from "@/lib/domains/register-columns/labels";
 import { type ColumnKey, type Field, FIELDS } from "@/lib/domains/register-columns/types";
 import type { Fault, ReadRow, ReviewContext } from "@/lib/domains/imports/types";
 import type { Finding } from "@/lib/domains/register-faults/types";
 import { readField } from "@/lib/domains/register-columns/schema";
 import { readCell } from "@/lib/domains/register-cells/rules";
-import { NEEDED_COLUMNS } from "@/lib/domains/register-heads/labels";
 import type { Head, HeadColumn } from "@/lib/domains/register-heads/types";
 import type { Line, LineKind } from "@/lib/domains/sheet-lines/types";
 import { countyIn, otherCountyFault, readId } from "@/lib/domains/register-places/rules";
@@ -92,8 +90,7 @@ export function readLines(data: DataSheet, context: ReviewContext): SheetReading
   const { sheet, head, units } = data;
   const columns = columnsOf(head);
   const held = heldValues(sheet, head);
-  const known = new Set(context.entries.map(({ id }) => id));
-  const [title, absent] = [(key: ColumnKey) => columnTitle(head, key), NEEDED_COLUMNS.filter((key) => !columns.some((column) => column.key === key))];
+  const title = (key: ColumnKey) => columnTitle(head, key);
   const result: SheetReading = { data, readings: [], leftOut: [], marks: [], faults: [...data.faults] };
   const memo = new Map<Field, Map<string, ReturnType<typeof readCell>>>(columns.map(({ key }) => [key, new Map()]));
   const foreign = new Map<string, number[]>();
@@ -173,12 +170,6 @@ export function readLines(data: DataSheet, context: ReviewContext): SheetReading
       );
     const other = code !== null && code !== context.countyCode ? context.counties.find((each) => each.code === code)?.name : (read.other ?? undefined);
     if (other !== undefined) foreign.set(other, [...(foreign.get(other) ?? []), number]);
-    if (row.id === null || !known.has(row.id))
-      for (const key of absent) {
-        if (row.present.includes(key) || !isMissingTold(data, key)) continue;
-        row.faulty.push(key);
-        tell({ severity: "ERROR", code: "MISSING_VALUE", problem: `表中没有这一栏；台账里没有的小区必须填写。`, mend: "补上这一栏" }, null, NEEDED_TITLES[key], "");
-      }
     result.readings.push({ row, hidden: line.row.hidden, typed });
   }
 
@@ -208,12 +199,6 @@ export function readLines(data: DataSheet, context: ReviewContext): SheetReading
   for (const fill of fills) if (fill.rows > 0) result.faults.push(fillFault(sheet.name, fill));
   return result;
 }
-
-const NEEDED_TITLES = Object.fromEntries(NEEDED_COLUMNS.map((key) => [key, COLUMN_TITLES[key].title])) as Record<(typeof NEEDED_COLUMNS)[number], string>;
-
-/** Whether a missing column was told as a note alone, since known communities can do without it. */
-const isMissingTold = ({ faults }: DataSheet, key: (typeof NEEDED_COLUMNS)[number]) =>
-  faults.some(({ code, severity, column }) => code === "MISSING_COLUMN" && severity === "NOTE" && column === NEEDED_TITLES[key]);
 
 /** What a heading or the title gave to rows that do not say it themselves. */
 function fillFault(sheet: string, { cell, row, field, text, rows }: Fill): Fault {
