@@ -1,6 +1,6 @@
-import { divideRounded, formatShare, formatWanDifference, formatWan, wanText } from "@/lib/core/money";
+import { decimalText, formatShare, formatWan, formatWanDifference, wanText } from "@/lib/core/money";
 import { parseSqm, sqmText } from "@/lib/core/area";
-import type { Fault, ReadRow, ReviewContext, Severity, TargetResult } from "@/lib/domains/imports/types";
+import type { Fault, ReadRow, ReviewContext, Severity, TargetResult, UnitFound } from "@/lib/domains/imports/types";
 import { COLUMN_TITLES } from "@/lib/domains/register-columns/labels";
 import type { Field, RegisterText } from "@/lib/domains/register-columns/types";
 import { overfull, planFaults } from "@/lib/domains/register-entries/rules";
@@ -9,14 +9,10 @@ import { nameParts, placeKey, similarity } from "@/lib/domains/register-likeness
 import { fenOf, type Step } from "@/lib/domains/register-targets/rules";
 import { DOUBTS } from "./labels";
 
-/** What is usual in the county: 分 and 平方分米 of a household, from the register, else from the file itself; null where too few say so. */
-export type Norms = { plannedInvestment: bigint | null; floorArea: bigint | null };
-
 type Measured = "plannedInvestment" | "floorArea" | "households";
 const MEASURED: readonly Measured[] = ["plannedInvestment", "floorArea", "households"];
 const UNITS: Record<Measured, string> = { plannedInvestment: "万元", floorArea: "平方米", households: "户" };
 const TEN_THOUSAND = 10_000n;
-const FEWEST = 5;
 
 /** A measure as a whole number of its smallest unit. */
 function amountOf(field: Measured, text: string): bigint {
@@ -24,21 +20,14 @@ function amountOf(field: Measured, text: string): bigint {
   if (field === "floorArea") return parseSqm(text) ?? 0n;
   return /^\d{1,9}$/.test(text) ? BigInt(text) : 0n;
 }
-const textOf = (field: Measured, amount: bigint): string => (field === "plannedInvestment" ? wanText(amount) : field === "floorArea" ? sqmText(amount) : amount.toString());
+const textOf = (field: Field, text: string): string => (field in UNITS ? `${text}${UNITS[field as Measured]}` : text);
 
-const median = (values: bigint[]): bigint | null => (values.length < FEWEST ? null : (values.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))[values.length >> 1] ?? null));
-
-/** What is usual, for rows that have nothing else to stand beside. */
-export function normsOf(entries: readonly Entry[], rows: readonly ReadRow[]): Norms {
-  const usual = (field: "plannedInvestment" | "floorArea") => {
-    const shares = (texts: readonly RegisterText[]) =>
-      texts.flatMap((text) => {
-        const [amount, households] = [amountOf(field, text[field]), amountOf("households", text.households)];
-        return amount > 0n && households > 0n ? [divideRounded(amount, households)] : [];
-      });
-    return median(shares(entries.map((entry) => entry.text))) ?? median(shares(rows.filter((row) => row.faulty.length === 0).map((row) => row.text)));
-  };
-  return { plannedInvestment: usual("plannedInvestment"), floorArea: usual("floorArea") };
+/** An amount as the file would have it, in the file's own unit; none where its sheets have several. */
+function inFile(field: Measured, amount: bigint, units: readonly UnitFound[]): string | undefined {
+  const [unit = null, second] = [...new Set(units.filter((each) => each.field === field).map((each) => each.unit))];
+  if (second !== undefined) return undefined;
+  if (field === "plannedInvestment") return unit === "YUAN" ? decimalText(amount, 2) : wanText(amount);
+  return field === "floorArea" ? (unit === "WAN_SQM" ? decimalText(amount, 6) : sqmText(amount)) : amount.toString();
 }
 
 /** A fault of one cell of a row. */
@@ -55,42 +44,30 @@ function offBy(value: bigint, usual: bigint, slack: bigint): "large" | "small" |
   return within(value, usual) ? "large" : within(usual, value) ? "small" : null;
 }
 
-function unitFault(row: ReadRow, field: "plannedInvestment" | "floorArea", off: "large" | "small", said: (doubt: string) => string): Fault {
+function unitDoubt(row: ReadRow, field: "plannedInvestment" | "floorArea", off: "large" | "small", before: string, units: readonly UnitFound[]): Fault {
   const value = amountOf(field, row.text[field]);
-  const mended = off === "small" ? value * TEN_THOUSAND : value % TEN_THOUSAND === 0n ? value / TEN_THOUSAND : null;
-  const words = field === "plannedInvestment" ? DOUBTS.unit.investment : DOUBTS.unit.area;
-  const mend = mended === null ? DOUBTS.unit.mendBlind : DOUBTS.unit.mend(textOf(field, mended));
-  return cellFault(row, field, "CONFIRM", DOUBTS.unit.code, said(words[off]), mend, mended === null ? undefined : textOf(field, mended));
+  const meant = off === "small" ? value * TEN_THOUSAND : value % TEN_THOUSAND === 0n ? value / TEN_THOUSAND : null;
+  const suggestion = meant === null ? undefined : inFile(field, meant, units);
+  const mend = suggestion === undefined ? DOUBTS.unit.mendBlind : DOUBTS.unit.mend(suggestion);
+  return cellFault(row, field, "CONFIRM", DOUBTS.unit.code, DOUBTS.unit.problem(DOUBTS.unit[field][off], textOf(field, before)), mend, suggestion);
 }
 
-/** How a new row's amounts stand to what is usual in the county: ten thousand times off is a wrong unit. */
-export function doubtsOfNew(row: ReadRow, norms: Norms): Fault[] {
-  const households = amountOf("households", row.text.households);
-  if (households === 0n || row.faulty.includes("households")) return [];
-  return (["plannedInvestment", "floorArea"] as const).flatMap((field) => {
-    const norm = norms[field];
-    if (norm === null || row.faulty.includes(field)) return [];
-    const off = offBy(amountOf(field, row.text[field]), norm * households, 10n);
-    const usual = field === "plannedInvestment" ? `${formatWan(norm)}万元` : `${sqmText(norm)}平方米`;
-    return off ? [unitFault(row, field, off, (doubt) => DOUBTS.unit.perHousehold(doubt, usual))] : [];
-  });
+function planDoubt(row: ReadRow, field: Field, before: string, units: readonly UnitFound[]): Fault {
+  const isMoney = field === "plannedInvestment";
+  const off = isMoney ? offBy(amountOf(field, row.text[field]), amountOf(field, before), 3n) : null;
+  const problem = DOUBTS.planFixed.problem(textOf(field, before), textOf(field, row.text[field])) + (off ? DOUBTS.planFixed.alsoUnit(DOUBTS.unit.plannedInvestment[off]) : "");
+  const suggestion = isMoney ? inFile(field, amountOf(field, before), units) : before;
+  return cellFault(row, field, "ERROR", DOUBTS.planFixed.code, problem, DOUBTS.planFixed.mend(suggestion ?? textOf(field, before)), suggestion);
 }
 
-function planDoubt(row: ReadRow, field: Field, before: string): Fault {
-  const [was, is] = field === "plannedInvestment" ? [amountOf(field, before), amountOf(field, row.text[field])] : [0n, 0n];
-  const off = offBy(is, was, 3n);
-  const problem = DOUBTS.planFixed.problem(before, row.text[field]) + (off ? `；${DOUBTS.unit.investment[off]}` : "");
-  return cellFault(row, field, "ERROR", DOUBTS.planFixed.code, problem, DOUBTS.planFixed.mend(before), before);
-}
-
-function changeDoubt(row: ReadRow, field: Measured, before: string): Fault | null {
+function changeDoubt(row: ReadRow, field: Measured, before: string, units: readonly UnitFound[]): Fault | null {
   const [was, is] = [amountOf(field, before), amountOf(field, row.text[field])];
   const off = field === "households" ? null : offBy(is, was, 3n);
-  if (off && field !== "households") return unitFault(row, field, off, (doubt) => DOUBTS.unit.against(doubt, `${before}${UNITS[field]}`));
+  if (off && field !== "households") return unitDoubt(row, field, off, before, units);
   const moved = is > was ? is - was : was - is;
   if (was === 0n || moved * 2n <= was) return null;
   const percent = (is > was ? DOUBTS.change.more : DOUBTS.change.less)(formatShare(moved, was, 0));
-  return cellFault(row, field, "CONFIRM", DOUBTS.change.code, DOUBTS.change.problem(`${before}${UNITS[field]}`, percent), DOUBTS.change.mend);
+  return cellFault(row, field, "CONFIRM", DOUBTS.change.code, DOUBTS.change.problem(textOf(field, before), percent), DOUBTS.change.mend);
 }
 
 /** A number that has slipped to another line shows in the name. */
@@ -104,12 +81,15 @@ function nameDoubt(row: ReadRow, entry: Entry, countyName: string): Fault | null
 /**
  * What is wrong or odd in a row beside the community that it stands for.
  * @param text the row as it would be kept
+ * @param units in which the file has its amounts, for what is to be written there
  */
-export function doubtsOfMatched(row: ReadRow, entry: Entry, text: RegisterText, countyName: string): Fault[] {
+export function doubtsOfRow(row: ReadRow, entry: Entry, text: RegisterText, countyName: string, units: readonly UnitFound[]): Fault[] {
   const sound = (field: Field) => !row.faulty.includes(field);
   const fixed = (Object.keys(planFaults(entry.stage, entry.text, text)) as Field[]).filter(sound);
-  const changes = MEASURED.filter((field) => sound(field) && row.present.includes(field) && !fixed.includes(field)).map((field) => changeDoubt(row, field, entry.text[field]));
-  return [nameDoubt(row, entry, countyName), ...fixed.map((field) => planDoubt(row, field, entry.text[field])), ...changes].filter((fault) => fault !== null);
+  const changes = MEASURED.filter((field) => sound(field) && row.present.includes(field) && !fixed.includes(field)).map((field) =>
+    changeDoubt(row, field, entry.text[field], units),
+  );
+  return [nameDoubt(row, entry, countyName), ...fixed.map((field) => planDoubt(row, field, entry.text[field], units)), ...changes].filter((fault) => fault !== null);
 }
 
 /** Numbers of rows as a reader counts them; many are counted. */

@@ -1,6 +1,6 @@
 import type { Answers, Fault, ReadBook, ReviewContext, ReviewedRow, RowKind, Severity } from "@/lib/domains/imports/types";
 import { type Field, PLAN_FIELDS } from "@/lib/domains/register-columns/types";
-import { columnDoubt, doubtsOfMatched, doubtsOfNew, doubtsOfRoom, doubtsOfTargets, idDoubt, normsOf, twiceDoubt } from "@/lib/domains/register-doubts/rules";
+import { columnDoubt, doubtsOfRoom, doubtsOfRow, doubtsOfTargets, idDoubt, twiceDoubt } from "@/lib/domains/register-doubts/rules";
 import { differing, isListed } from "@/lib/domains/register-entries/rules";
 import type { Entry } from "@/lib/domains/register-entries/types";
 import { placeKey } from "@/lib/domains/register-likeness/rules";
@@ -8,12 +8,12 @@ import { lacking, linesOf, where } from "@/lib/domains/review-lines/rules";
 import type { Line } from "@/lib/domains/review-lines/types";
 import { rowKey } from "@/lib/domains/register-match/rules";
 import { targetResults } from "@/lib/domains/register-targets/rules";
+import { columnLetters, placeOf } from "@/lib/infra/excel/sheet-cells";
 import { REVIEW_WORDS } from "./labels";
 import type { NumberedFault, Review } from "./types";
 
 /** What the comparison finds in each row. */
 function rowFaults(book: ReadBook, lines: readonly Line[], unknown: ReadonlySet<string>, { entries, countyName }: ReviewContext): Fault[] {
-  const norms = normsOf(entries, book.rows);
   const named = new Map(entries.map((entry) => [placeKey(entry.text.name), entry]));
   const idColumns = new Map(book.sheets.map(({ name, columns }) => [name, columns.find(({ key }) => key === "id")?.letter]));
   const firstOf = new Map<string, Line>();
@@ -24,11 +24,11 @@ function rowFaults(book: ReadBook, lines: readonly Line[], unknown: ReadonlySet<
       const letter = idColumns.get(read.sheet);
       return [idDoubt(read, letter ? `${letter}${read.row}` : null, countyName, named.get(placeKey(read.text.name)))];
     }
-    if (!entry) return doubtsOfNew(read, norms);
+    if (!entry) return [];
     const first = firstOf.get(entry.id);
     if (!first) firstOf.set(entry.id, line);
     const twice = first ? [twiceDoubt(read, entry, where(read.sheet, first.read.sheet, first.read.row))] : [];
-    return [...twice, ...doubtsOfMatched(read, entry, text, countyName)];
+    return [...twice, ...doubtsOfRow(read, entry, text, countyName, book.units)];
   });
 }
 
@@ -67,25 +67,22 @@ function stepsOf(lines: readonly Line[], unknown: ReadonlySet<string>) {
   });
 }
 
-const columnOf = (cell: string | null) => (cell?.match(/^[A-Z]+/)?.[0] ?? "").padStart(3);
-
-/** The faults in the order of the file, what concerns all of it first. What was confirmed is only told. */
+/** The faults in the order of the file, what concerns all of it first, under the file's own titles. What was confirmed is only told. */
 function numbered(faults: readonly Fault[], book: ReadBook, answers: Answers, numbers: ReadonlyMap<string, number>): NumberedFault[] {
   const sheets = new Map(book.sheets.map(({ name }, index) => [name, index]));
-  const place = (fault: Fault) => [fault.row === null ? 0 : 1, fault.sheet === "" ? -1 : (sheets.get(fault.sheet) ?? sheets.size), fault.row ?? 0] as const;
-  const sorted = faults
-    .map((fault) => ({ fault, place: place(fault) }))
-    .sort(
-      (a, b) =>
-        a.place[0] - b.place[0] ||
-        a.place[1] - b.place[1] ||
-        a.place[2] - b.place[2] ||
-        (columnOf(a.fault.cell) < columnOf(b.fault.cell) ? -1 : columnOf(a.fault.cell) > columnOf(b.fault.cell) ? 1 : 0),
-    );
-  return sorted.map(({ fault }, index): NumberedFault => {
+  const titles = new Map(book.sheets.flatMap(({ name, columns }) => columns.map(({ letter, title }) => [`${name}!${letter}`, title])));
+  const placed = faults.map((fault) => ({
+    fault,
+    sheet: fault.sheet === "" ? -1 : (sheets.get(fault.sheet) ?? sheets.size),
+    row: fault.row ?? 0,
+    column: placeOf(fault.cell ?? "")?.column ?? 0,
+  }));
+  placed.sort((a, b) => Math.sign(a.row) - Math.sign(b.row) || a.sheet - b.sheet || a.row - b.row || a.column - b.column);
+  return placed.map(({ fault, row, column: at }, index): NumberedFault => {
     const reason = fault.severity === "CONFIRM" ? answers.confirmed[fault.code]?.trim() : "";
     const told = reason ? { severity: "NOTE" as const, mend: REVIEW_WORDS.confirmed(reason) } : {};
-    return { ...fault, ...told, no: index + 1, rowNo: fault.row === null ? null : (numbers.get(rowKey({ sheet: fault.sheet, row: fault.row })) ?? null) };
+    const column = titles.get(`${fault.sheet}!${columnLetters(at)}`) ?? fault.column;
+    return { ...fault, ...told, column, no: index + 1, rowNo: row === 0 ? null : (numbers.get(rowKey({ sheet: fault.sheet, row })) ?? null) };
   });
 }
 
@@ -117,8 +114,15 @@ function missingOf(lines: readonly Line[], entries: readonly Entry[]): { missing
   return { missing: covered, note: others > 0 ? REVIEW_WORDS.otherYears([...years].map(Number).sort(), others) : null };
 }
 
+/** Amounts whose unit is still asked for are compared with nothing. */
+function withAsked(book: ReadBook): ReadBook {
+  const asked = book.questions.flatMap((question): Field[] => (question.kind === "unit" ? [question.field] : []));
+  return asked.length === 0 ? book : { ...book, rows: book.rows.map((row) => ({ ...row, faulty: [...row.faulty, ...asked] })) };
+}
+
 /** A workbook beside the register: what would become of every row, what is wrong, and where the county would stand. */
-export function review(book: ReadBook, context: ReviewContext): Review {
+export function review(given: ReadBook, context: ReviewContext): Review {
+  const book = withAsked(given);
   const { lines, unknown } = linesOf(book, context);
   const left = new Set(lines.flatMap(({ key, decision }) => (decision === "left" ? [key] : [])));
   const columns = columnFaults(lines);
@@ -172,4 +176,20 @@ function countsOf(book: ReadBook, rows: readonly ReviewedRow[]): Review["summary
   const [read, rejected, leftOut] = [book.rows.length + book.leftOut.length, count("REJECTED"), count("LEFT_OUT")];
   if (read !== accepted + rejected + leftOut) throw new Error(`of ${read} rows read, ${accepted} are accepted, ${rejected} rejected and ${leftOut} left out`);
   return { read, accepted, rejected, leftOut, ...kinds, missing: count("MISSING") };
+}
+
+/** Rows of a piece of JSON: one statement of the database takes as many. */
+const PIECE = 2_000;
+
+/** What the database's JSON does not take in a text: NUL and halves of characters. */
+const UNSTORABLE = /\\u0000|\\ud[89a-f]/i;
+const storable = (_key: string, value: unknown) => (typeof value === "string" ? value.replaceAll("\u0000", "").replace(/\p{Cs}/gu, "\ufffd") : value);
+
+/** A list as JSON texts, each of a piece of it. */
+export function* inPieces(list: readonly object[]): Generator<string> {
+  for (let from = 0; from < list.length; from += PIECE) {
+    const piece = list.slice(from, from + PIECE);
+    const json = JSON.stringify(piece);
+    yield UNSTORABLE.test(json) ? JSON.stringify(piece, storable) : json;
+  }
 }

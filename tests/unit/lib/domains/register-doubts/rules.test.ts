@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
-import type { ReadRow, TargetResult } from "@/lib/domains/imports/types";
+import type { ReadRow, TargetResult, UnitFound } from "@/lib/domains/imports/types";
 import type { RegisterText } from "@/lib/domains/register-columns/types";
-import { doubtsOfMatched, doubtsOfNew, doubtsOfRoom, doubtsOfTargets, normsOf, rowsInWords } from "@/lib/domains/register-doubts/rules";
+import { doubtsOfRoom, doubtsOfRow, doubtsOfTargets, rowsInWords } from "@/lib/domains/register-doubts/rules";
 import type { Entry } from "@/lib/domains/register-entries/types";
 import { entryWith, rowWith, textWith } from "../../../../support/register-file";
 
 const entry = entryWith("533103-041", { name: "芒市示范小区 041", plannedInvestment: "132.93", households: "24", floorArea: "2400" });
 const registered: Entry = { ...entry, stage: "REGISTERED" };
-const doubts = (by: Partial<RegisterText>, from = registered, more: Partial<ReadRow> = {}) => {
+const doubts = (by: Partial<RegisterText>, from = registered, more: Partial<ReadRow> = {}, units: UnitFound[] = []) => {
   const row = rowWith(41, { ...entry.text, ...by }, more);
-  return doubtsOfMatched(row, from, row.text, "芒市");
+  return doubtsOfRow(row, from, row.text, "芒市", units);
 };
 const brief = (by: Partial<RegisterText>, from = registered, more: Partial<ReadRow> = {}) =>
   doubts(by, from, more).map(({ severity, code, column, suggestion }) => [severity, code, column, suggestion ?? null]);
@@ -25,7 +25,7 @@ describe("what the plan fixes", () => {
         cell: "T41",
         column: "计划投资",
         text: "145.28",
-        problem: "属计划调整，须州住建局批准：已列入三年计划，台账为132.93，表中为145.28",
+        problem: "属计划调整，须州住建局批准：已列入三年计划，台账为132.93万元，表中为145.28万元。",
         mend: "改回132.93；确需调整的另行申请计划调整",
         suggestion: "132.93",
       },
@@ -52,13 +52,13 @@ describe("large changes", () => {
       ["CONFIRM", "LARGE_CHANGE", "户数", null],
     ]);
     // 61 - 24 = 37 of 24
-    expect(doubts({ households: "61" })[0]?.problem).toBe("台账为24户，增加154%，请核对");
-    expect(doubts({ households: "6" })[0]?.problem).toBe("台账为24户，减少75%，请核对");
+    expect(doubts({ households: "61" })[0]?.problem).toBe("台账为24户，增加154%，请核对。");
+    expect(doubts({ households: "6" })[0]?.problem).toBe("台账为24户，减少75%，请核对。");
   });
 
   test("ten thousand times is a question of its own with the value that is meant", () => {
     expect(brief({ plannedInvestment: "1329300" })).toEqual([["CONFIRM", "UNIT_SUSPECTED", "计划投资", "132.93"]]);
-    expect(doubts({ plannedInvestment: "1329300" })[0]?.problem).toBe("疑似以元填写：台账为132.93万元，相差约一万倍");
+    expect(doubts({ plannedInvestment: "1329300" })[0]?.problem).toBe("疑似以元填写：台账为132.93万元，相差约一万倍。");
     expect(brief({ plannedInvestment: "0.0133" })).toEqual([["CONFIRM", "UNIT_SUSPECTED", "计划投资", "133"]]);
     expect(brief({ floorArea: "0.24" })).toEqual([["CONFIRM", "UNIT_SUSPECTED", "建筑面积", "2400"]]);
     // 3,000 times is near enough, a hundred times is only large
@@ -69,6 +69,21 @@ describe("large changes", () => {
   test("where the register has nought, nothing is large; a column that the file lacks says nothing", () => {
     expect(brief({ households: "60" }, { ...registered, text: { ...entry.text, households: "0" } })).toEqual([]);
     expect(brief({ households: "60" }, registered, { present: ["name"] })).toEqual([]);
+  });
+});
+
+describe("what is to be written in the file's place", () => {
+  const offered = (by: Partial<RegisterText>, from: Entry, units: UnitFound[]) => doubts(by, from, {}, units).map(({ suggestion }) => suggestion);
+  const yuan: UnitFound = { field: "plannedInvestment", unit: "YUAN", how: "file" };
+
+  test("is in the file's unit, whatever the register has", () => {
+    expect(offered({ plannedInvestment: "145.28" }, entry, [yuan])).toEqual(["1329300"]);
+    expect(offered({ plannedInvestment: "1329300" }, registered, [yuan])).toEqual(["1329300"]);
+    expect(offered({ floorArea: "24000000" }, registered, [{ field: "floorArea", unit: "WAN_SQM", how: "file" }])).toEqual(["0.24"]);
+  });
+
+  test("is not guessed where the sheets have several units", () => {
+    expect(offered({ plannedInvestment: "145.28" }, entry, [yuan, { field: "plannedInvestment", unit: "WAN", how: "file" }])).toEqual([undefined]);
   });
 });
 
@@ -85,37 +100,6 @@ describe("a number in the wrong line", () => {
   });
 });
 
-describe("new rows beside what is usual", () => {
-  const norms = { plannedInvestment: 10_000_000n, floorArea: 10_000n };
-  const brief = (by: Partial<RegisterText>) =>
-    doubtsOfNew(rowWith(9, textWith(by)), norms).map(({ code, column, problem, suggestion }) => [code, column, problem, suggestion ?? null]);
-
-  test("24 households at 10 万元 and 100 平方米 are usual; so is ten times as much", () => {
-    expect(brief({ households: "24", plannedInvestment: "240", floorArea: "2400" })).toEqual([]);
-    expect(brief({ households: "24", plannedInvestment: "2400", floorArea: "240" })).toEqual([]);
-  });
-
-  test("ten thousand times is not", () => {
-    expect(brief({ households: "24", plannedInvestment: "2651200" })).toEqual([["UNIT_SUSPECTED", "计划投资", "疑似以元填写：按户数折算，本县市每户约10.00万元", "265.12"]]);
-    expect(brief({ households: "24", floorArea: "0.25" })).toEqual([["UNIT_SUSPECTED", "建筑面积", "疑似以万平方米填写：按户数折算，本县市每户约100平方米", "2500"]]);
-    expect(brief({ households: "0", plannedInvestment: "2651200" })).toEqual([]);
-  });
-
-  test("what is usual is the middle of the register, else of the file, else unknown", () => {
-    const entries = ["100", "200", "240", "5000", "6000"].map((plannedInvestment, index) =>
-      entryWith(`533103-00${index}`, { plannedInvestment, households: "10", floorArea: "1000" }),
-    );
-    expect(normsOf(entries, [])).toEqual({ plannedInvestment: 24_000_000n, floorArea: 10_000n });
-    expect(
-      normsOf(
-        entries.slice(1),
-        entries.map(({ text }, index) => rowWith(index, text)),
-      ).plannedInvestment,
-    ).toBe(24_000_000n);
-    expect(normsOf(entries.slice(1), [])).toEqual({ plannedInvestment: null, floorArea: null });
-  });
-});
-
 describe("the plan's years", () => {
   const rooms = [
     { year: 2021, target: 10, taken: 9 },
@@ -127,7 +111,7 @@ describe("the plan's years", () => {
     expect(doubtsOfRoom({ rooms }, [added(5, "2021"), added(6, "2021", "否")])).toEqual([]);
     const [fault, ...more] = doubtsOfRoom({ rooms }, [added(5, "2021"), added(8, "2021")]);
     expect(more).toEqual([]);
-    expect(fault).toMatchObject({ severity: "ERROR", code: "OVERFULL", row: null, problem: "三年计划给本县市2021年10个小区，导入后将有11个。新计入的：第5、8行" });
+    expect(fault).toMatchObject({ severity: "ERROR", code: "OVERFULL", row: null, problem: "三年计划给本县市2021年10个小区，导入后将有11个。新计入的：第5、8行。" });
   });
 
   test("one that leaves makes room, a year that the plan does not have takes nothing, one that was too full already may stay so", () => {
@@ -144,7 +128,7 @@ describe("the plan's years", () => {
     expect(doubtsOfTargets([result])[0]).toMatchObject({
       severity: "CONFIRM",
       code: "TARGET_DIFFERS",
-      problem: "2021年导入后152个、38,687.74万元，公布任务154个、39,102.61万元，少2个，投资差−414.87万元",
+      problem: "2021年导入后152个、38,687.74万元，公布任务154个、39,102.61万元，少2个，投资差−414.87万元。",
     });
     expect(
       doubtsOfTargets([

@@ -4,7 +4,7 @@ import type { Answers, Fault, ReadBook, ReadRow, ReviewContext, RowKind } from "
 import { parseRegister, registerText } from "@/lib/domains/register-columns/schema";
 import { type Field, FIELDS, type RegisterText } from "@/lib/domains/register-columns/types";
 import type { Entry } from "@/lib/domains/register-entries/types";
-import { review } from "@/lib/domains/register-review/rules";
+import { inPieces, review } from "@/lib/domains/register-review/rules";
 import { answersWith, bookWith, contextWith, entryWith, rowWith, textWith } from "../../../../support/register-file";
 
 const numbered = (number: number, by: Partial<RegisterText> = {}, stage?: Entry["stage"]) =>
@@ -52,7 +52,7 @@ describe("what becomes of each row", () => {
     });
     const { rows, faults, summary } = review(book, contextWith([...three]));
     expect(rows.map(({ kind, reason }) => [kind, reason])).toEqual([
-      ["REJECTED", "应为整数（另有1处错误）"],
+      ["REJECTED", "应为整数（另有1处错误）。"],
       ["UNCHANGED", null],
       ["MISSING", null],
     ]);
@@ -74,7 +74,7 @@ describe("what becomes of each row", () => {
       ["ID_UNKNOWN", "B6", "533103-002"],
       ["TWICE", "D7", undefined],
     ]);
-    expect(faults[1]?.problem).toBe("与第5行对应台账同一小区（533103-001）");
+    expect(faults[1]?.problem).toBe("与第5行对应台账同一小区（533103-001）。");
   });
 
   test("a community is new when nothing is like it, and its own number is not asked for", () => {
@@ -89,7 +89,7 @@ describe("what becomes of each row", () => {
     const { rows, faults } = review(bookWith([rowOf(three[0], 5, {}, { present }), added(6), added(7)]), contextWith([three[0]]));
     expect(rows.map(({ kind }) => kind)).toEqual(["UNCHANGED", "REJECTED", "REJECTED"]);
     expect(faults.map(({ code, sheet, row, column, problem }) => [code, sheet, row, column, problem])).toEqual([
-      ["COLUMN_NEEDED", "明细表", null, "户数", "表中没有“户数”这一栏，新增的小区不能没有：第6、7行"],
+      ["COLUMN_NEEDED", "明细表", null, "户数", "表中没有“户数”这一栏，新增的小区不能没有：第6、7行。"],
     ]);
   });
 
@@ -102,6 +102,26 @@ describe("what becomes of each row", () => {
     expect(summary.targets).toEqual([
       { year: 2021, baseline: { communities: 1, fen: "240000000" }, register: { communities: 0, fen: "0" }, after: { communities: 1, fen: "240000000" } },
     ]);
+  });
+});
+
+describe("a unit that is still asked for", () => {
+  test("keeps its amounts out of the comparison", () => {
+    const row = rowOf(three[0], 5, { plannedInvestment: "2400000" });
+    const question = { kind: "unit" as const, field: "plannedInvestment" as const, why: "" };
+    expect(review(bookWith([row]), contextWith([three[0]])).faults.map(({ code }) => code)).toEqual(["PLAN_FIXED"]);
+    const { faults, summary } = review(bookWith([row], { questions: [question] }), contextWith([three[0]]));
+    expect(faults).toEqual([]);
+    expect(summary.targets.every(({ register, after }) => register.fen === after.fen)).toBe(true);
+  });
+});
+
+describe("a fault", () => {
+  test("stands under the file's own title", () => {
+    const book = bookWith([rowOf(three[0], 5, { planYear: "2022" })]);
+    const columns = [...(book.sheets[0]?.columns ?? []), { letter: "S", title: "改造年度", key: "planYear" as const, how: "synonym" as const }];
+    const { faults } = review({ ...book, sheets: book.sheets.map((sheet) => ({ ...sheet, columns })) }, contextWith([three[0]]));
+    expect(faults.map(({ cell, column }) => [cell, column])).toEqual([["S5", "改造年度"]]);
   });
 });
 
@@ -331,5 +351,20 @@ describe("over random registers", () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe("pieces of JSON", () => {
+  test("hold all of the list in its order, two thousand a piece", () => {
+    const list = Array.from({ length: 4001 }, (_, index) => ({ index }));
+    const pieces = [...inPieces(list)].map((json) => JSON.parse(json) as object[]);
+    expect(pieces.map((piece) => piece.length)).toEqual([2000, 2000, 1]);
+    expect(pieces.flat()).toEqual(list);
+    expect([...inPieces([])]).toEqual([]);
+  });
+
+  test("hold nothing that the database refuses, and leave alone what only looks so", () => {
+    const [json] = inPieces([{ text: "a\u0000b\ud800c", other: "\\u0000 𠀀" }]);
+    expect(JSON.parse(json ?? "")).toEqual([{ text: "ab\ufffdc", other: "\\u0000 𠀀" }]);
   });
 });
