@@ -5,10 +5,20 @@ import { FIELD_LABELS } from "@/lib/domains/register-columns/labels";
 import { FIELDS, type RegisterText } from "@/lib/domains/register-columns/types";
 
 const SIDES = ["theirs", "mine"] as const;
-const WORDS = { theirs: "现有内容", mine: "您填的内容" } as const;
+const WORDS = { theirs: "现有内容", mine: "您填的内容" };
 
 /** Both texts field by field, one of which is chosen; fields that are alike go along unseen. */
-export function EntryConflict({ differences, text, errors }: { differences: Difference[]; text: RegisterText; errors: Partial<Record<string, string>> }) {
+export function EntryConflict({
+  differences,
+  text,
+  errors,
+  words = WORDS,
+}: {
+  differences: Difference[];
+  text: RegisterText;
+  errors: Partial<Record<string, string>>;
+  words?: Record<(typeof SIDES)[number], string>;
+}) {
   const differing = differences.map(({ field }) => field);
   return (
     <>
@@ -22,7 +32,7 @@ export function EntryConflict({ differences, text, errors }: { differences: Diff
               <th scope="col">项目</th>
               {SIDES.map((side) => (
                 <th key={side} scope="col">
-                  {WORDS[side]}
+                  {words[side]}
                 </th>
               ))}
             </tr>
@@ -48,7 +58,7 @@ export function EntryConflict({ differences, text, errors }: { differences: Diff
                         name={`pick.${field}`}
                         value={side}
                         defaultChecked={pick === side}
-                        aria-label={`${FIELD_LABELS[field]}：用${WORDS[side]}`}
+                        aria-label={`${FIELD_LABELS[field]}：用${words[side]}`}
                         aria-describedby={errors[`pick.${field}`] ? `pick-${field}-error` : undefined}
                       />
                       <span className="pre">{texts[side] || "未填"}</span>

@@ -17,7 +17,7 @@ const sent = z.object({
 const reason = z.string(STALE).transform(normalise).pipe(z.string().max(200, "原因最多200个字。"));
 
 /** The register's fields of a form as the register writes them; all that is wrong at once. */
-function registerFields(typed: Record<string, string>, fault: (field: string, message: string) => void): RegisterText {
+export function registerFields(typed: Record<string, string>, fault: (field: string, message: string) => void): RegisterText {
   for (const field of unpicked(typed)) fault(`pick.${field}`, "请选择用哪一个。");
   const text = typedText(typed);
   const found = parseRegister(text);
@@ -27,14 +27,15 @@ function registerFields(typed: Record<string, string>, fault: (field: string, me
 }
 
 /** What else a form sends beside the fields. */
-function beside<T>(schema: z.ZodType<T>, typed: Record<string, string>, fault: (field: string, message: string) => void): T | undefined {
+export function beside<T>(schema: z.ZodType<T>, typed: Record<string, string>, fault: (field: string, message: string) => void): T | undefined {
   const found = schema.safeParse(typed);
   if (found.success) return found.data;
   for (const issue of found.error.issues) fault(String(issue.path[0] ?? ""), issue.message);
   return undefined;
 }
 
-const faultsInto = (context: z.RefinementCtx) => (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
+/** Puts a fault where it belongs. */
+export const faultsInto = (context: z.RefinementCtx) => (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
 
 /** A changed record. */
 export const editInput = fields.transform((typed, context) => {

@@ -7,7 +7,7 @@ import type { AuditEvent } from "@/lib/infra/audit";
 import { Prisma, type Tx } from "@/lib/infra/db";
 import { type Once, writeOnce } from "@/lib/infra/write-once";
 import { selectEntries, selectRooms } from "./data";
-import { assertStands } from "./policy";
+import { assertStands, assertUnlisted } from "./policy";
 import { differing, nextIds, overfull, planFaults } from "./rules";
 import type { Entry, EntryChange, EntryEvent, EntryTrail, RegisterWriteScope, Written } from "./types";
 
@@ -87,6 +87,7 @@ async function keepPlan(tx: Tx, scope: RegisterWriteScope, steps: readonly Step[
       const faults = planFaults(entry.stage, entry.text, change.text);
       if (Object.keys(faults).length > 0) throw new AppError("invalid", `${entry.text.name}：有${Object.keys(faults).length}处属计划调整，未保存。`, { fields: faults });
     }
+    if (entry && change.kind === "remove") assertUnlisted(entry);
     if (entry && entry.stage !== "WITHDRAWN") add(entry.text, -1);
     if (change.kind !== "remove" && entry?.stage !== "WITHDRAWN") add(change.text, 1);
   }

@@ -54,6 +54,7 @@ export default async function CommunityPage({ params, searchParams }: Props) {
               <Icon name="print" />
               打印一页
             </PrintButton>
+            {can.edit && <ButtonLink href={`/communities/${record.id}/merge`}>合并重复</ButtonLink>}
             {can.edit && (
               <ButtonLink href={`/communities/${record.id}/edit`} variant="pri">
                 更新记录
