@@ -29,5 +29,8 @@ export const CHINESE_DIGITS: Record<string, string> = {
   九: "9",
 };
 
+/** Fields of one line: a line broken in the cell is still one. */
+export const ONE_LINE: readonly Field[] = ["name", "subdistrict", "committee", "address", "structure", "propertyManagement", "propertyType", "renewalMode", "countsInTarget"];
+
 /** Fields in which a date is text like any other. */
 export const DATED_FIELDS: readonly Field[] = ["notes", "idlePremises", "idleUse"];

@@ -6,7 +6,7 @@ import type { Units } from "@/lib/domains/imports/types";
 import { isUnitField, placesOf, shifted, unitIn } from "@/lib/domains/register-units/rules";
 import { textOfCell } from "@/lib/infra/excel/cell-text";
 import type { SheetCell } from "@/lib/infra/excel/sheet-cells";
-import { CELL_UNITS, CHINESE_DIGITS, DATED_FIELDS, NOTHING_WRITTEN } from "./labels";
+import { CELL_UNITS, CHINESE_DIGITS, DATED_FIELDS, NOTHING_WRITTEN, ONE_LINE } from "./labels";
 
 const YEARS: readonly Field[] = ["builtYear", "planYear"];
 const FIGURES: readonly Field[] = ["buildings", "households", "floorArea", "plannedInvestment"];
@@ -75,7 +75,10 @@ function listedWord(field: Field, text: string): string | undefined {
   if (field === "missingFacilities") {
     const parts = text.split(/[、，,;；/\n ]+/).filter(Boolean);
     const known = new Map(Object.entries(FACILITIES).flatMap(([name, others]) => [name, ...others].map((each) => [each, name] as const)));
-    const meant = parts.map((part) => known.get(part) ?? known.get(nearWord(part.replace(/[无缺少没有不足老化破损]/g, ""), [...known.keys()]) ?? ""));
+    const meant = parts.map((part) => {
+      const bare = part.replace(/^(?:无|缺乏|缺少|缺失|缺|没有)|(?:缺失|缺乏|缺少|不足|老化|破损|不完善|不畅|较差|差|严重)+$/g, "");
+      return known.get(part) ?? known.get(bare) ?? known.get(nearWord(bare, [...known.keys()]) ?? "");
+    });
     return parts.length > 0 && meant.every((each) => each !== undefined) ? [...new Set(meant)].join("、") : undefined;
   }
   const words = CHOICES[field];
@@ -98,7 +101,8 @@ export function readCell(field: Field, cell: Pick<SheetCell, "kind" | "text"> | 
   if (cell?.kind === "boolean" && field !== "countsInTarget") return wrong({ severity: "ERROR", code: "CELL_KIND", problem: "单元格里是“是/否”逻辑值。", mend: "改填文字或数" });
   if (cell?.kind === "date" && !YEARS.includes(field) && !DATED_FIELDS.includes(field))
     return wrong({ severity: "ERROR", code: "CELL_KIND", problem: "单元格被存成了日期。", mend: "把单元格格式改为文本，重新填写" });
-  let text = NOTHING_WRITTEN.includes(typed.trim()) && field !== "missingFacilities" ? "" : typed;
+  const lines = ONE_LINE.includes(field) ? typed.replace(/\s*\n\s*/g, " ") : typed;
+  let text = NOTHING_WRITTEN.includes(typed.trim()) && field !== "missingFacilities" ? "" : lines;
   const findings: Finding[] = [];
   if (YEARS.includes(field)) {
     const year = readYear(text);

@@ -8,6 +8,8 @@ export const FAULT_LABELS = {
   DUPLICATE_COLUMN: "栏目重复",
   UNKNOWN_COLUMN: "不读取的栏目",
   UNKNOWN_UNIT: "单位不能识别",
+  SECOND_HEAD: "另一个表头",
+  SHEET_LEFT: "不读取的工作表",
   HIDDEN_ROW: "隐藏行",
   HIDDEN_COLUMN: "隐藏列",
   HIDDEN_SHEET: "隐藏工作表",

@@ -10,6 +10,7 @@ const DEPTH = 40;
 const STOREYS = 3;
 const WIDEST = 256;
 const FEWEST = 3;
+const MOST_MERGES = 2000;
 
 const UNIT = "(?:计量|金额|面积)?(?:单位)?[:：]?(?:亿元|百万元|万元|千元|元|人民币|万平方米|万平米|万m2|平方米|平米|m2|平方公里|亩|户|栋|幢|座|个|年|套)";
 const UNIT_BRACKETS = new RegExp(`[（(\\[【]\\s*${UNIT}(?:[、/,，]${UNIT})*\\s*[)）\\]】]`, "gi");
@@ -19,7 +20,10 @@ const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase()
 
 /** A title without unit, spaces, punctuation and width: how it is remembered. */
 export const titleKey = (title: string): string => bare(wide(title).replace(UNIT_BRACKETS, "")).slice(0, 60);
-const keysOf = (title: string): string[] => [titleKey(title), bare(wide(title).replace(/[（(\[【][^)）\]】]*[)）\]】]/g, ""))];
+/** Brackets that tell how a column is filled in, not what it is. */
+const HINT = /[（(\[【][^)）\]】]*(?:必填|选填|可不填|填写|请填|如|例|是\/否|下拉|公元)[^)）\]】]*[)）\]】]/g;
+const LONE_TAIL = /(.{2})(?:万元|万平方米|平方米|万m2|m2)$/;
+const keysOf = (title: string): string[] => [titleKey(title), bare(wide(title).replace(UNIT_BRACKETS, "").replace(HINT, "")).replace(LONE_TAIL, "$1")];
 
 const STANDARD = new Map(Object.entries(COLUMN_TITLES).map(([key, { title }]) => [titleKey(title), key as ColumnKey]));
 const SYNONYMS = new Map(Object.entries(TITLE_SYNONYMS).flatMap(([key, titles]) => titles.map((title) => [titleKey(title), key as ColumnKey] as const)));
@@ -56,13 +60,11 @@ export function meaningOf(leaf: string, group: string, remembered: Remembered): 
 function seenIn(sheet: Sheet, rows: readonly SheetRow[]): Map<number, Map<number, string>> {
   const seen = new Map(rows.map((row) => [row.number, new Map(row.cells.filter((cell) => cell.column <= WIDEST).map((cell) => [cell.column, cell.text.trim()]))]));
   const last = rows.at(-1)?.number ?? 0;
-  for (const { top, left, bottom, right } of sheet.merges) {
-    if (top > last) continue;
+  for (const { top, left, bottom, right } of sheet.merges.filter((merge) => merge.top <= last).slice(0, MOST_MERGES)) {
     const text = seen.get(top)?.get(left);
     if (!text) continue;
-    for (let row = top; row <= Math.min(bottom, last); row += 1) {
-      const line = seen.get(row) ?? new Map<number, string>();
-      seen.set(row, line);
+    for (const [row, line] of seen) {
+      if (row < top || row > bottom) continue;
       for (let column = left; column <= Math.min(right, WIDEST); column += 1) line.set(column, text);
     }
   }
@@ -126,7 +128,9 @@ export function findHead(sheet: Sheet, remembered: Remembered, answers: ReviewCo
     const above = whole.groups.get(column) ?? "";
     const letter = columnLetters(column);
     const found = meaningOf(leaf, above, remembered);
-    const doubled = above !== "" && (leaves.filter((each) => each === titleKey(leaf)).length > 1 || SUM_LEAVES.includes(titleKey(leaf)));
+    const own = titleKey(leaf);
+    const doubled =
+      above !== "" && (leaves.filter((each) => each === own).length > 1 || SUM_LEAVES.includes(own) || (VAGUE_LEAVES.includes(own) && !PLAIN_GROUPS.includes(titleKey(above))));
     const title = (doubled ? `${above}${leaf}` : leaf).replace(/\s+/g, "");
     const answer = Object.hasOwn(answers, `${sheet.name}!${letter}`) ? answers[`${sheet.name}!${letter}`] : undefined;
     return { column, letter, title, above: above.replace(/\s+/g, ""), ...(answer === undefined ? found : { key: answer === "IGNORE" ? null : answer, how: "answer" }) };

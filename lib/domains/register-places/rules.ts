@@ -1,5 +1,6 @@
 import type { Fault, ReadRow, ReviewContext } from "@/lib/domains/imports/types";
 import type { FaultCode, Finding } from "@/lib/domains/register-faults/types";
+import type { SheetCell } from "@/lib/infra/excel/sheet-cells";
 import { distance } from "@/lib/domains/register-cells/rules";
 
 const NAMED = 10;
@@ -44,8 +45,12 @@ export function otherCountyFault(sheet: string, other: string, own: string, rows
 type IdReading = { id: string | null; other: string | null; finding: Finding | null };
 
 /** A community's number: six digits of its county, then its own. */
-export function readId(text: string, { countyCode, counties }: Place): IdReading {
-  const plain = wide(text).toUpperCase().replace(/[—–−]/g, "-");
+export function readId(cell: Pick<SheetCell, "kind" | "text"> | undefined, { countyCode, counties }: Place): IdReading {
+  if (cell?.kind === "formula" || cell?.kind === "error")
+    return { id: null, other: null, finding: { severity: "ERROR", code: "BAD_ID", problem: "编号读不出来。", mend: "照导出的台账填写，新登记的小区不填" } };
+  const plain = wide(cell?.text ?? "")
+    .toUpperCase()
+    .replace(/[—–−]/g, "-");
   if (plain === "" || /^[-/]+$/.test(plain)) return { id: null, other: null, finding: null };
   const found = /^(\d{6})-(W?\d{3,6})$/.exec(plain);
   if (!found?.[1])

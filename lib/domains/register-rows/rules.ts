@@ -1,96 +1,19 @@
 import type { Fault, Question, ReadBook, ReviewContext, SheetFound, UnitFound } from "@/lib/domains/imports/types";
 import type { Field } from "@/lib/domains/register-columns/types";
-import type { FaultCode, Finding } from "@/lib/domains/register-faults/types";
+import { ofFile } from "@/lib/domains/register-faults/rules";
+import type { Finding } from "@/lib/domains/register-faults/types";
 import { LOOKED_FOR } from "@/lib/domains/register-heads/labels";
 import { findHead } from "@/lib/domains/register-heads/rules";
-import type { Head } from "@/lib/domains/register-heads/types";
-import { kindOf, linesOf, yearOfHeading } from "@/lib/domains/sheet-lines/rules";
-import { REASONS, TITLE_WORDS } from "@/lib/domains/sheet-lines/labels";
 import { odditiesOf } from "@/lib/domains/register-oddities/rules";
-import { otherCountyFault, otherCountyOf, subdistrictFaults } from "@/lib/domains/register-places/rules";
-import { readLines } from "@/lib/domains/register-sheets/rules";
+import { subdistrictFaults } from "@/lib/domains/register-places/rules";
+import { readLines } from "@/lib/domains/register-readings/rules";
+import { corrected, dataSheet } from "@/lib/domains/register-sheets/rules";
 import type { DataSheet, Reading, SheetReading, SheetUnit } from "@/lib/domains/register-sheets/types";
-import { judgeColumns } from "@/lib/domains/register-titles/rules";
 import { summandOf, totalFaults } from "@/lib/domains/register-totals/rules";
-import { UNIT_FIELDS, type UnitField, placesOf, shifted, unitFinding, unitIn, unitOf, unitQuestion } from "@/lib/domains/register-units/rules";
-import { type Merge, placeOf, type Sheet, type SheetCell } from "@/lib/infra/excel/sheet-cells";
+import { placesOf, shifted, UNIT_FIELDS, type UnitField, unitFinding, unitQuestion } from "@/lib/domains/register-units/rules";
+import { REASONS } from "@/lib/domains/sheet-lines/labels";
+import { placeOf, type Sheet } from "@/lib/infra/excel/sheet-cells";
 import { MOST_ROWS } from "./labels";
-
-const ofFile = (code: FaultCode, sheet: string, text: string, problem: string, mend: string, severity: Fault["severity"] = "ERROR"): Fault => ({
-  severity,
-  code,
-  sheet,
-  row: null,
-  cell: null,
-  column: "",
-  text,
-  problem,
-  mend,
-});
-
-/** Texts that were put in cells' places, before anything is read. */
-function corrected(sheet: Sheet, corrections: ReviewContext["answers"]["corrections"]): Sheet {
-  const mine = new Map<number, SheetCell[]>();
-  for (const [where, text] of Object.entries(corrections)) {
-    const address = where.startsWith(`${sheet.name}!`) ? where.slice(sheet.name.length + 1) : "";
-    const place = placeOf(address);
-    if (place) mine.set(place.row, [...(mine.get(place.row) ?? []), { address, column: place.column, text, kind: "text" }]);
-  }
-  if (mine.size === 0) return sheet;
-  const rows = sheet.rows.map((row) => {
-    const cells = mine.get(row.number);
-    if (!cells) return row;
-    const others = row.cells.filter((cell) => !cells.some(({ column }) => column === cell.column));
-    return { ...row, cells: [...others, ...cells].sort((a, b) => a.column - b.column) };
-  });
-  return { ...sheet, rows };
-}
-
-/** Addresses of cells merged over several columns. */
-function wideCells({ merges }: Sheet): Set<string> {
-  return new Set(merges.filter(({ left, right }: Merge) => right > left + 1).map(({ top, left }) => `${top} ${left}`));
-}
-
-/** The unit of a column: its title's before the one above the head. */
-function unitOfSheet(field: UnitField, head: Head, { units }: ReviewContext["answers"]): { unit: SheetUnit; isStrange: boolean; named: string } {
-  const column = head.columns.find(({ key }) => key === field);
-  const texts = [column?.title ?? "", column?.above ?? "", ...head.preface];
-  const named = texts.find((text) => unitIn(field, text) !== null) ?? "";
-  const found = unitIn(field, named);
-  return { unit: unitOf(field, found, units), isStrange: found === "OTHER" && units[field] === undefined, named: named.trim() };
-}
-
-const isTitle = (text: string) => TITLE_WORDS.some((word) => text.includes(word)) || text.includes("老旧小区");
-
-/** A sheet with a head as it is understood before its cells are read. */
-function dataSheet(sheet: Sheet, head: Head, context: ReviewContext): DataSheet {
-  const wide = wideCells(sheet);
-  const lines = linesOf(sheet.rows, head).map((line) => ({ line, kind: kindOf(line, head, wide.has(`${line.row.number} ${line.filled[0]?.column ?? 0}`)) }));
-  const titles = [...head.preface.filter(isTitle), sheet.name];
-  const year = titles.map(yearOfHeading).find((each) => each !== null) ?? null;
-  const given = {
-    year: lines.some(({ kind }) => kind.kind === "heading" && kind.year !== null) || year !== null,
-    place: lines.some(({ kind }) => kind.kind === "heading" && kind.place !== null),
-  };
-  const communities = lines.flatMap(({ line, kind }) => (kind.kind === "community" ? [line] : []));
-  const judged = judgeColumns(sheet, head, communities, [...(given.year ? (["planYear"] as const) : []), ...(given.place ? (["subdistrict"] as const) : [])]);
-  const faults = [...judged.faults];
-  const other = otherCountyOf(titles, context);
-  if (other !== null) faults.push(otherCountyFault(sheet.name, other, context.countyName, null));
-  const units = { plannedInvestment: unitOfSheet("plannedInvestment", judged.head, context.answers), floorArea: unitOfSheet("floorArea", judged.head, context.answers) };
-  for (const field of UNIT_FIELDS)
-    if (units[field].isStrange)
-      faults.push(ofFile("UNKNOWN_UNIT", sheet.name, units[field].named, "写明的单位不能换算，只认万元、元、平方米、万平方米。", "换成万元、平方米，并改单位"));
-  return {
-    sheet,
-    head: judged.head,
-    lines,
-    units: { plannedInvestment: units.plannedInvestment.unit, floorArea: units.floorArea.unit },
-    year,
-    faults,
-    questions: judged.questions,
-  };
-}
 
 /** Rows that are hidden, told block by block. */
 function hiddenFaults({ data, readings }: SheetReading): Fault[] {
@@ -160,10 +83,19 @@ function subdistrictsOf({ data, readings }: SheetReading) {
     .map(({ row, typed }) => ({ sheet: row.sheet, row: row.row, cell: row.cells.subdistrict ?? null, column: title, typed: typed.subdistrict ?? "", text: row.text.subdistrict }));
 }
 
-function foundSheet({ sheet, head, lines }: DataSheet, rows: number): SheetFound {
+function foundSheet({ sheet, head, lines }: DataSheet): SheetFound {
   const numbers = lines.map(({ line }) => line.row.number);
   const columns = head.columns.map(({ letter, title, key, how }) => ({ letter, title, key, how }));
-  return { name: sheet.name, taken: true, why: "", headRows: head.rows, firstRow: numbers[0] ?? null, lastRow: numbers.at(-1) ?? null, rows, columns };
+  return {
+    name: sheet.name,
+    taken: true,
+    why: "",
+    headRows: head.rows,
+    firstRow: numbers[0] ?? null,
+    lastRow: numbers.at(-1) ?? null,
+    rows: lines.filter(({ kind }) => kind.kind === "community").length,
+    columns,
+  };
 }
 
 const notTaken = (sheet: Sheet, why: string): SheetFound => ({ name: sheet.name, taken: false, why, headRows: [], firstRow: null, lastRow: null, rows: 0, columns: [] });
@@ -177,47 +109,64 @@ function refused(data: readonly DataSheet[], sheets: SheetFound[], count: number
   return { sheets, units: [], rows: [], leftOut, faults: [fault], questions: [], notes: [] };
 }
 
-/** A workbook as rows of the register: what each line is, what its cells say, and everything that is wrong, at once. */
-export function readBook(sheets: Sheet[], context: ReviewContext): ReadBook {
-  const heads = sheets.map((each) => {
-    const sheet = corrected(each, context.answers.corrections);
-    return { sheet, head: findHead(sheet, context.synonyms, context.answers.columns) };
-  });
-  const shown = heads.some(({ sheet, head }) => head !== null && !sheet.hidden);
-  const data: DataSheet[] = [];
+/** Which sheets are read, and why others are not; each is told. */
+function chosen(sheets: readonly Sheet[], context: ReviewContext): { data: DataSheet[]; left: Map<Sheet, string>; faults: Fault[] } {
+  const heads = sheets.map((sheet) => ({ sheet, head: findHead(sheet, context.synonyms, context.answers.columns) }));
+  const [shown, named] = [heads.some(({ sheet, head }) => head !== null && !sheet.hidden), heads.some(({ head }) => head?.columns.some(({ key }) => key === "name"))];
+  const left = new Map<Sheet, string>();
   const faults: Fault[] = [];
-  const found = heads.map(({ sheet, head }): (() => SheetFound) => {
-    const isLeft = sheet.hidden && shown;
-    if (isLeft) faults.push(ofFile("HIDDEN_SHEET", sheet.name, sheet.name, "隐藏的工作表不读取。", "如要导入，请取消隐藏后重传", "NOTE"));
-    if (isLeft || head === null) return () => notTaken(sheet, isLeft ? "隐藏的工作表，不读取" : sheet.rows.length === 0 ? "空表" : "没有台账的表头，不读取");
+  const data = heads.flatMap(({ sheet, head }): DataSheet[] => {
+    if (sheet.hidden && shown) {
+      left.set(sheet, "隐藏的工作表，不读取");
+      faults.push(ofFile("HIDDEN_SHEET", sheet.name, sheet.name, "隐藏的工作表不读取。", "如要导入，请取消隐藏后重传", "NOTE"));
+      return [];
+    }
+    if (head === null) {
+      left.set(sheet, sheet.rows.length === 0 ? "空表" : "没有台账的表头，不读取");
+      return [];
+    }
     const understood = dataSheet(sheet, head, context);
-    data.push(understood);
-    return () => foundSheet(understood, understood.lines.filter(({ kind }) => kind.kind === "community").length);
+    const isNamed = head.columns.some(({ key }) => key === "name") || understood.questions.length > 0;
+    if (isNamed || !named) return [understood];
+    left.set(sheet, "没有小区名称，不读取");
+    faults.push(ofFile("SHEET_LEFT", sheet.name, sheet.name, "这个工作表没有“小区名称”一栏，按汇总表不读取。", "如是明细表，请补上小区名称后重传", "CONFIRM"));
+    return [];
   });
-  const known = found.map((each) => each());
+  if (data.length === 0) faults.push(ofFile("NO_HEAD", "", "", `没有找到表头。要找的栏目：${LOOKED_FOR}。`, "下载模板，把内容填在模板中"));
+  return { data, left, faults };
+}
+
+/** A workbook as rows of the register: what each line is, what its cells say, and everything that is wrong, at once. */
+export function readBook(files: Sheet[], context: ReviewContext): ReadBook {
+  const sheets = files.map((sheet) => corrected(sheet, context.answers.corrections));
+  const { data, left, faults } = chosen(sheets, context);
+  const found = sheets.map((sheet) => {
+    const understood = data.find((each) => each.sheet === sheet);
+    return understood ? foundSheet(understood) : notTaken(sheet, left.get(sheet) ?? "");
+  });
   const count = data.reduce((sum, { lines }) => sum + lines.length, 0);
-  if (count > MOST_ROWS) return refused(data, known, count);
+  if (count > MOST_ROWS) return refused(data, found, count);
   const readings = data.map((each) => readLines(each, context));
+  if (data.length > 0 && readings.every((each) => each.readings.length === 0))
+    faults.push(ofFile("NO_ROWS", data[0]?.sheet.name ?? "", "", "没有读出小区。", "在表头下逐行填写小区"));
   const questions = [...data.flatMap((each) => each.questions), ...judgeUnits(readings, context)];
   const asked = new Set<Field>(questions.flatMap((question) => (question.kind === "unit" ? [question.field] : [])));
-  if (data.length === 0) faults.push(ofFile("NO_HEAD", "", "", `没有找到表头。要找的栏目：${LOOKED_FOR}。`, "下载模板，把内容填在模板中"));
-  else if (readings.every((each) => each.readings.length === 0)) faults.push(ofFile("NO_ROWS", data[0]?.sheet.name ?? "", "", "没有读出小区。", "在表头下逐行填写小区"));
-  for (const reading of readings) faults.push(...withoutAsked(reading, asked), ...hiddenFaults(reading), ...rowFaults(reading, asked));
-  faults.push(...subdistrictFaults(readings.flatMap(subdistrictsOf), context.entries));
-  for (const { data: each, readings: rows, marks } of readings)
-    faults.push(
-      ...totalFaults(
-        each.sheet.name,
-        marks,
-        rows.map(({ row }) => summandOf(row)),
-      ),
-    );
+  // Before the sums: a figure in another unit is no part of one.
+  const judged = readings.flatMap((reading) => [...withoutAsked(reading, asked), ...hiddenFaults(reading), ...rowFaults(reading, asked)]);
+  const places = subdistrictFaults(readings.flatMap(subdistrictsOf), context.entries);
+  const sums = readings.flatMap(({ data: { sheet }, marks, readings: rows }) =>
+    totalFaults(
+      sheet.name,
+      marks,
+      rows.map(({ row }) => summandOf(row)),
+    ),
+  );
   return {
-    sheets: known,
+    sheets: found,
     units: unitsOf(data),
     rows: readings.flatMap((each) => each.readings.map(({ row }) => row)),
     leftOut: readings.flatMap((each) => each.leftOut),
-    faults: sorted(faults, sheets),
+    faults: sorted([...faults, ...judged, ...places, ...sums], sheets),
     questions,
     notes: [],
   };

@@ -1,218 +1,74 @@
-import { type ColumnKey, type Field, FIELDS } from "@/lib/domains/register-columns/types";
-import type { Fault, ReadRow, ReviewContext } from "@/lib/domains/imports/types";
-import type { Finding } from "@/lib/domains/register-faults/types";
-import { readField } from "@/lib/domains/register-columns/schema";
-import { readCell } from "@/lib/domains/register-cells/rules";
-import type { Head, HeadColumn } from "@/lib/domains/register-heads/types";
-import type { Line, LineKind } from "@/lib/domains/sheet-lines/types";
-import { countyIn, otherCountyFault, readId } from "@/lib/domains/register-places/rules";
-import { heldPlaces } from "@/lib/domains/register-totals/rules";
-import { type Mark, SUMMED } from "@/lib/domains/register-totals/types";
-import { isUnitField, placesOf, shifted } from "@/lib/domains/register-units/rules";
-import type { Merge, Sheet, SheetCell } from "@/lib/infra/excel/sheet-cells";
-import type { DataSheet, Reading, SheetReading } from "./types";
+import type { ReviewContext } from "@/lib/domains/imports/types";
+import { ofFile } from "@/lib/domains/register-faults/rules";
+import type { Head } from "@/lib/domains/register-heads/types";
+import { otherCountyFault, otherCountyOf } from "@/lib/domains/register-places/rules";
+import { judgeColumns } from "@/lib/domains/register-titles/rules";
+import { UNIT_FIELDS, type UnitField, unitIn, unitOf } from "@/lib/domains/register-units/rules";
+import { TITLE_WORDS } from "@/lib/domains/sheet-lines/labels";
+import { kindOf, linesOf, yearOfHeading } from "@/lib/domains/sheet-lines/rules";
+import { type Merge, placeOf, type Sheet, type SheetCell } from "@/lib/infra/excel/sheet-cells";
+import type { DataSheet, SheetUnit } from "./types";
 
-type FieldColumn = HeadColumn & { key: Field };
-type Held = { cell: SheetCell; merge: Merge };
-
-const isField = (key: ColumnKey | null): key is Field => key !== null && key !== "serial" && key !== "id" && key !== "county";
-const columnsOf = (head: Head): FieldColumn[] => head.columns.filter((column): column is FieldColumn => isField(column.key));
-const columnTitle = (head: Head, key: ColumnKey) => head.columns.find((column) => column.key === key)?.title ?? "";
-
-/** Values of cells merged over several rows, asked for row by row downwards. */
-function heldValues(sheet: Sheet, head: Head): (row: number, column: number) => Held | null {
-  const merges = new Map<number, Merge[]>();
-  for (const merge of sheet.merges) {
-    if (merge.bottom === merge.top || merge.top <= head.last) continue;
-    const several = merges.get(merge.left);
-    if (several) several.push(merge);
-    else merges.set(merge.left, [merge]);
+/** Texts that were put in cells' places, before anything is read. */
+export function corrected(sheet: Sheet, corrections: ReviewContext["answers"]["corrections"]): Sheet {
+  const mine = new Map<number, SheetCell[]>();
+  for (const [where, text] of Object.entries(corrections)) {
+    const address = where.startsWith(`${sheet.name}!`) ? where.slice(sheet.name.length + 1) : "";
+    const place = placeOf(address);
+    if (place) mine.set(place.row, [...(mine.get(place.row) ?? []), { address, column: place.column, text, kind: "text" }]);
   }
-  for (const several of merges.values()) several.sort((a, b) => a.top - b.top);
-  const tops = new Set([...merges.values()].flat().map(({ top }) => top));
-  const cells = new Map(sheet.rows.filter(({ number }) => tops.has(number)).flatMap((row) => row.cells.map((cell) => [`${row.number} ${cell.column}`, cell] as const)));
-  const at = new Map<number, number>();
-  return (row, column) => {
-    const several = merges.get(column);
-    if (!several) return null;
-    let place = at.get(column) ?? 0;
-    while (place < several.length && (several[place]?.bottom ?? 0) < row) place += 1;
-    at.set(column, place);
-    const merge = several[place];
-    const cell = merge && merge.top <= row ? cells.get(`${merge.top} ${column}`) : undefined;
-    return merge && cell ? { cell, merge } : null;
+  if (mine.size === 0) return sheet;
+  const rows = sheet.rows.map((row) => {
+    const cells = mine.get(row.number);
+    if (!cells) return row;
+    const others = row.cells.filter((cell) => !cells.some(({ column }) => column === cell.column));
+    return { ...row, cells: [...others, ...cells].sort((a, b) => a.column - b.column) };
+  });
+  return { ...sheet, rows };
+}
+
+/** Addresses of cells merged over several columns. */
+function wideCells({ merges }: Sheet): Set<string> {
+  return new Set(merges.filter(({ left, right }: Merge) => right > left + 1).map(({ top, left }) => `${top} ${left}`));
+}
+
+/** The unit of a column: its title's before the one above the head. */
+function unitOfSheet(field: UnitField, head: Head, { units }: ReviewContext["answers"]): { unit: SheetUnit; isStrange: boolean; named: string } {
+  const column = head.columns.find(({ key }) => key === field);
+  const texts = [column?.title ?? "", column?.above ?? "", ...head.preface];
+  const named = texts.find((text) => unitIn(field, text) !== null) ?? "";
+  const found = unitIn(field, named);
+  return { unit: unitOf(field, found, units), isStrange: found === "OTHER" && units[field] === undefined, named: named.trim() };
+}
+
+const isTitle = (text: string) => TITLE_WORDS.some((word) => text.includes(word)) || text.includes("老旧小区");
+
+/** A sheet with a head as it is understood before its cells are read. */
+export function dataSheet(sheet: Sheet, head: Head, context: ReviewContext): DataSheet {
+  const wide = wideCells(sheet);
+  const lines = linesOf(sheet.rows, head).map((line) => ({ line, kind: kindOf(line, head, wide.has(`${line.row.number} ${line.filled[0]?.column ?? 0}`)) }));
+  const titles = [...head.preface.filter(isTitle), sheet.name];
+  const year = titles.map(yearOfHeading).find((each) => each !== null) ?? null;
+  const given = {
+    year: lines.some(({ kind }) => kind.kind === "heading" && kind.year !== null) || year !== null,
+    place: lines.some(({ kind }) => kind.kind === "heading" && kind.place !== null),
   };
-}
-
-/** Fields that one value cannot stand for in several rows. */
-const MERGED: Partial<Record<Field, string>> = {
-  name: "小区名称合并了几行，一个小区应当只占一行。",
-  buildings: "合并单元格里的数不能分到各行。",
-  households: "合并单元格里的数不能分到各行。",
-  floorArea: "合并单元格里的数不能分到各行。",
-  plannedInvestment: "合并单元格里的数不能分到各行。",
-};
-const mergedFinding = (problem: string, { top, bottom }: Merge): Finding => ({
-  severity: "ERROR",
-  code: "MERGED",
-  problem: `第${top}至${bottom}行：${problem}`,
-  mend: "取消合并，逐行填写",
-});
-
-type Given = { year: string | null; place: string | null };
-type Fill = { cell: SheetCell | null; row: number | null; field: "planYear" | "subdistrict"; text: string; rows: number };
-
-/** What the sums of a line say, in the units of the register. */
-function markOf({ row, filled, byKey }: Line, kind: Extract<LineKind, { kind: "total" | "heading" }>, data: DataSheet, at: number): Mark | null {
-  const figures: Mark["figures"] = {};
-  for (const field of SUMMED) {
-    const cell = byKey[field];
-    if (!cell || cell.kind === "formula" || cell.kind === "error") continue;
-    const moved = isUnitField(field) ? placesOf(data.units[field].unit) : 0;
-    figures[field] = { cell, text: shifted(cell.text.normalize("NFKC").replace(/\s+/g, ""), moved), column: columnTitle(data.head, field), places: heldPlaces(cell.text, moved) };
-  }
-  const [first] = filled;
-  if (!first || (kind.kind === "heading" && kind.count === null && Object.keys(figures).length === 0))
-    return first ? { row: row.number, name: kind.name, kind: kind.kind, level: kind.level, at, count: null, first, figures: {} } : null;
-  return { row: row.number, name: kind.name, kind: kind.kind, level: kind.level, at, count: kind.count, first, figures };
-}
-
-/** Canonical text of the fields that a sheet has no column for. */
-const ABSENT = Object.fromEntries(
-  FIELDS.map((field) => {
-    const read = readField(field, "");
-    return [field, read.ok ? read.text : ""];
-  }),
-) as ReadRow["text"];
-
-/** The rows of a sheet with what is wrong in their cells, and its lines that are no communities. */
-export function readLines(data: DataSheet, context: ReviewContext): SheetReading {
-  const { sheet, head, units } = data;
-  const columns = columnsOf(head);
-  const held = heldValues(sheet, head);
-  const title = (key: ColumnKey) => columnTitle(head, key);
-  const result: SheetReading = { data, readings: [], leftOut: [], marks: [], faults: [...data.faults] };
-  const memo = new Map<Field, Map<string, ReturnType<typeof readCell>>>(columns.map(({ key }) => [key, new Map()]));
-  const foreign = new Map<string, number[]>();
-  const formulas = new Set<ColumnKey>();
-  const fills: Fill[] = [];
-  let given: Given = { year: data.year, place: null };
-  let filling: Partial<Record<Fill["field"], Fill>> = data.year === null ? {} : { planYear: { cell: null, row: null, field: "planYear", text: data.year, rows: 0 } };
-  fills.push(...Object.values(filling));
-
-  function cellOf(field: Field, cell: SheetCell | null) {
-    const unit = isUnitField(field) ? units[field].unit : null;
-    const cache = memo.get(field);
-    const key = cell === null ? "" : `${cell.kind} ${cell.text}`;
-    const found = cache?.get(key) ?? readCell(field, cell, unit);
-    cache?.set(key, found);
-    return found;
-  }
-
-  function community(line: Line) {
-    const { number } = line.row;
-    const row: ReadRow = { sheet: sheet.name, row: number, id: null, text: { ...ABSENT }, present: [], cells: {}, faulty: [] };
-    const typed: Reading["typed"] = {};
-    const tell = (finding: Finding, cell: string | null, column: string, text: string) =>
-      result.faults.push({ ...finding, sheet: sheet.name, row: number, cell, column, text: text.trim() || "（空）" });
-    for (const { key, column, letter, title: named } of columns) {
-      const own = line.byKey[key] ?? null;
-      const over = own === null || MERGED[key] !== undefined ? held(number, column) : null;
-      let cell = own ?? over?.cell ?? null;
-      const fill = cell === null && (key === "planYear" || key === "subdistrict") ? filling[key] : undefined;
-      if (fill) {
-        fill.rows += 1;
-        cell = { address: `${letter}${number}`, column, text: fill.text, kind: "text" };
-      }
-      row.present.push(key);
-      row.cells[key] = own?.address ?? `${letter}${number}`;
-      typed[key] = cell?.text ?? "";
-      const read = cellOf(key, cell);
-      row.text[key] = read.text;
-      const problem = over && (own === null || over.cell === own) ? MERGED[key] : undefined;
-      const findings = problem !== undefined && over ? [mergedFinding(problem, over.merge)] : read.findings;
-      if (!read.ok || problem !== undefined) row.faulty.push(key);
-      for (const finding of findings) tell(finding, problem !== undefined && over ? over.cell.address : (row.cells[key] ?? null), named, typed[key] ?? "");
-      if (own?.formula && own.kind !== "formula" && !formulas.has(key)) {
-        formulas.add(key);
-        result.faults.push({
-          severity: "NOTE",
-          code: "FORMULA",
-          sheet: sheet.name,
-          row: null,
-          cell: own.address,
-          column: named,
-          text: own.text,
-          problem: "这一栏有公式，取文件里保存的结果。",
-          mend: "无须处理",
-        });
-      }
-    }
-    for (const field of ["planYear", "subdistrict"] as const) {
-      const fill = row.present.includes(field) ? undefined : filling[field];
-      if (!fill) continue;
-      fill.rows += 1;
-      row.present.push(field);
-      row.text[field] = fill.text;
-      typed[field] = fill.text;
-    }
-    const { id, county } = line.byKey;
-    const read = readId(id?.text ?? "", context);
-    row.id = read.id;
-    if (read.finding && id) tell(read.finding, id.address, title("id"), id.text);
-    const code = county ? countyIn(county.text, context.counties) : context.countyCode;
-    if (county && code === null)
-      tell(
-        { severity: "ERROR", code: "COUNTY_UNKNOWN", problem: "不是德宏州的县市。", mend: `改为${context.countyName}`, suggestion: context.countyName },
-        county.address,
-        title("county"),
-        county.text,
-      );
-    const other = code !== null && code !== context.countyCode ? context.counties.find((each) => each.code === code)?.name : (read.other ?? undefined);
-    if (other !== undefined) foreign.set(other, [...(foreign.get(other) ?? []), number]);
-    result.readings.push({ row, hidden: line.row.hidden, typed });
-  }
-
-  for (const { line, kind } of data.lines) {
-    if (kind.kind === "community") {
-      community(line);
-      continue;
-    }
-    result.leftOut.push({ sheet: sheet.name, row: line.row.number, name: kind.name, reason: kind.reason });
-    if (kind.kind === "left") continue;
-    const mark = markOf(line, kind, data, result.readings.length);
-    if (mark) result.marks.push(mark);
-    if (kind.kind === "total") continue;
-    given = { year: kind.year ?? (kind.level === 0 && kind.place === null ? null : given.year), place: kind.place ?? (kind.level === 0 ? null : given.place) };
-    const open = (field: Fill["field"], text: string | null, isNew: boolean): Fill | undefined => {
-      if (text === null) return undefined;
-      const before = filling[field];
-      if (!isNew && before) return before;
-      const fill: Fill = { cell: kind.cell, row: line.row.number, field, text, rows: 0 };
-      fills.push(fill);
-      return fill;
-    };
-    const [year, place] = [open("planYear", given.year ?? data.year, kind.year !== null), open("subdistrict", given.place, kind.place !== null)];
-    filling = { ...(year && { planYear: year }), ...(place && { subdistrict: place }) };
-  }
-  for (const [other, rows] of foreign) result.faults.push(otherCountyFault(sheet.name, other, context.countyName, rows));
-  for (const fill of fills) if (fill.rows > 0) result.faults.push(fillFault(sheet.name, fill));
-  return result;
-}
-
-/** What a heading or the title gave to rows that do not say it themselves. */
-function fillFault(sheet: string, { cell, row, field, text, rows }: Fill): Fault {
-  const from = cell === null ? "标题" : "分组标题行";
-  const [code, what] = field === "planYear" ? ["YEAR_FROM_HEADING", "计划年度"] : ["PLACE_FROM_HEADING", "街道/乡镇"];
+  const communities = lines.flatMap(({ line, kind }) => (kind.kind === "community" ? [line] : []));
+  const judged = judgeColumns(sheet, head, communities, [...(given.year ? (["planYear"] as const) : []), ...(given.place ? (["subdistrict"] as const) : [])]);
+  const faults = [...judged.faults];
+  const other = otherCountyOf(titles, context);
+  if (other !== null) faults.push(otherCountyFault(sheet.name, other, context.countyName, null));
+  const units = { plannedInvestment: unitOfSheet("plannedInvestment", judged.head, context.answers), floorArea: unitOfSheet("floorArea", judged.head, context.answers) };
+  for (const field of UNIT_FIELDS)
+    if (units[field].isStrange)
+      faults.push(ofFile("UNKNOWN_UNIT", sheet.name, units[field].named, "写明的单位不能换算，只认万元、元、平方米、万平方米。", "换成万元、平方米，并改单位"));
   return {
-    severity: "CONFIRM",
-    code,
     sheet,
-    row,
-    cell: cell?.address ?? null,
-    column: what,
-    text: cell?.text.trim() ?? text,
-    problem: `${rows}行没有填${what}，按${from}取“${text}”。`,
-    mend: "核对，或在各行填写",
+    head: judged.head,
+    lines,
+    units: { plannedInvestment: units.plannedInvestment.unit, floorArea: units.floorArea.unit },
+    year,
+    faults,
+    questions: judged.questions,
   };
 }

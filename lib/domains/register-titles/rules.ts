@@ -10,6 +10,8 @@ import type { Line } from "@/lib/domains/sheet-lines/types";
 import { columnLetters, isHiddenColumn, type Sheet } from "@/lib/infra/excel/sheet-cells";
 
 const SAMPLES = 3;
+const NAMED = 10;
+const UNTITLED = "（无标题）";
 
 type Judgement = { head: Head; faults: Fault[]; questions: Question[] };
 type Told = Pick<Fault, "severity" | "column" | "text" | "problem" | "mend"> & { code: FaultCode; cell?: string };
@@ -48,7 +50,7 @@ function untitled(head: Head, lines: readonly Line[]): HeadColumn[] {
   const known = new Set(head.columns.map(({ column }) => column));
   const found = new Set<number>();
   for (const line of lines) for (const cell of line.filled) if (!known.has(cell.column)) found.add(cell.column);
-  return [...found].sort((a, b) => a - b).map((column) => ({ column, letter: columnLetters(column), title: "（无标题）", above: "", key: null, how: "unknown" }));
+  return [...found].sort((a, b) => a - b).map((column) => ({ column, letter: columnLetters(column), title: UNTITLED, above: "", key: null, how: "unknown" }));
 }
 
 /**
@@ -97,7 +99,7 @@ export function judgeColumns(sheet: Sheet, head: Head, lines: readonly Line[], f
   }
   for (const column of judged) {
     const [cell, text] = [`${column.letter}${head.last}`, column.title];
-    if (column.how === "unknown" && !dropped.has(column) && !questions.some((each) => each.kind === "column" && each.letter === column.letter))
+    if (column.how === "unknown" && column.title !== UNTITLED && !dropped.has(column) && !questions.some((each) => each.kind === "column" && each.letter === column.letter))
       tell({
         severity: "NOTE",
         code: "UNKNOWN_COLUMN",
@@ -117,6 +119,11 @@ export function judgeColumns(sheet: Sheet, head: Head, lines: readonly Line[], f
         problem: `隐藏列${column.letter}“${column.title}”也会读取。`,
         mend: "如不应读取，请删除该列后重传",
       });
+  }
+  const nameless = judged.filter(({ title, how }) => title === UNTITLED && how === "unknown").map(({ letter }) => letter);
+  if (nameless.length > 0) {
+    const text = `${nameless.slice(0, NAMED).join("、")}${nameless.length > NAMED ? `等${nameless.length}` : ""}列`;
+    tell({ severity: "NOTE", code: "UNKNOWN_COLUMN", column: UNTITLED, text, problem: `${text}没有标题，不读取。`, mend: "如是台账的栏目，请补上标题" });
   }
   return { head: { ...head, columns: judged }, faults, questions };
 }

@@ -10,6 +10,7 @@ export const isUnitField = (field: Field): field is UnitField => field === "plan
 /** Figures a household beyond which only a mistaken unit explains them: usual are 12.87 万元 and 70 to 150 平方米. */
 const LIMITS = { plannedInvestment: { least: 0.01, most: 1000, usual: "12.87万元" }, floorArea: { least: 0.5, most: 100_000, usual: "70至150平方米" } } as const;
 const DIGITS = 4;
+const FEWEST = 3;
 
 const wide = (text: string) => text.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
 
@@ -46,9 +47,11 @@ export const placesOf = (unit: Units[UnitField]): number => (unit === "YUAN" ? -
 const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
 const isOff = (field: UnitField, perHousehold: number) => perHousehold > LIMITS[field].most || perHousehold < LIMITS[field].least;
 
-/** Whether figures as they stand are some 10,000 times off, by the middle one of all. @param perHousehold in 万元 or 平方米, as the unit would have it */
+/** Whether figures as they stand are some 10,000 times off, by most rows. @param perHousehold in 万元 or 平方米, as the unit would have it */
 export function unitQuestion(field: UnitField, found: UnitFound, perHousehold: number[], answers: Answers["units"]): Question | null {
-  if (answers[field] !== undefined || perHousehold.length === 0 || !isOff(field, median(perHousehold))) return null;
+  const off = perHousehold.filter((each) => isOff(field, each)).length;
+  // A unit that the file names is doubted only where several rows contradict it: a single one is that row's mistake.
+  if (answers[field] !== undefined || off * 2 <= perHousehold.length || (found.how === "file" && off < FEWEST)) return null;
   const how = found.how === "file" ? `表中写明单位是${UNIT_LABELS[found.unit]}` : `表中没有写明单位，按${UNIT_LABELS[found.unit]}读取`;
   const middle = median(perHousehold);
   const text = middle >= 1 ? Math.round(middle).toLocaleString("en-US") : middle.toPrecision(2);

@@ -3,6 +3,8 @@ export const REASONS = {
   head: "重复的表头",
   title: "标题行",
   unit: "单位行",
+  otherHead: "另一个表头",
+  part: "其中数，不单独登记",
   numbers: "栏号行",
   total: "合计行，已与各行核对",
   subtotal: "小计行，已与各行核对",

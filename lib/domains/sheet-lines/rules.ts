@@ -1,12 +1,13 @@
 import type { ColumnKey } from "@/lib/domains/register-columns/types";
 import { yearIn } from "@/lib/domains/register-cells/rules";
 import type { Head } from "@/lib/domains/register-heads/types";
-import { titleKey } from "@/lib/domains/register-heads/rules";
+import { meaningOf, titleKey } from "@/lib/domains/register-heads/rules";
 import { UNIT_FIELDS, unitIn } from "@/lib/domains/register-units/rules";
 import type { SheetCell, SheetRow } from "@/lib/infra/excel/sheet-cells";
 import { FOOT_LINES, FOOT_WORDS, REASONS, SUBTOTAL_WORDS, TITLE_WORDS, TOTAL_WORDS } from "./labels";
 import type { Line, LineKind } from "./types";
 
+const FEWEST_TITLES = 4;
 const wide = (text: string) => text.normalize("NFKC").replace(/\s+/g, "");
 const hasContent = (cell: SheetCell) => cell.text.trim() !== "" || cell.kind === "formula" || cell.kind === "error";
 
@@ -29,6 +30,7 @@ export function linesOf(rows: readonly SheetRow[], head: Head): Line[] {
 const COUNT = /[（(]?(?:共|计)?(\d+)(?:个|个小区|个项目)[)）]?/;
 const TOTAL = new RegExp(`^.{0,16}?(${[...TOTAL_WORDS, ...SUBTOTAL_WORDS].join("|")})(?:数|栏)?[:：]?(?:[（(].*[)）]|(?:共|计)?\\d+个(?:小区|项目)?)?$`);
 const FOOT = new RegExp(`^[（(]?(?:${FOOT_WORDS.join("|")})(?:[（(][^)）]*[)）]|签字|签名|\\d)*[)）]?(?:[:：]|$|[)）])`);
+const PART = /^其中[:：]?/;
 const CHINESE_NUMBER = "[一二三四五六七八九十]{1,3}";
 const OUTER = new RegExp(`^(?:第${CHINESE_NUMBER}(?:部分|批)|${CHINESE_NUMBER}[、.．,，])`);
 const YEAR_ALONE = /^[（(]?20\d\d年?(?:度|计划|实施|改造|项目|老旧|小区)*[)）]?(?:[:：]|[（(].*[)）]|共?\d+个(?:小区|项目)?)?$/;
@@ -40,6 +42,13 @@ const FACTS: readonly ColumnKey[] = ["id", "address", "builtYear", "propertyType
 
 function isHeadAgain({ filled }: Line, head: Head): boolean {
   return filled.length > 1 && filled.every((cell) => head.titles.get(cell.column)?.includes(titleKey(cell.text)) ?? false);
+}
+
+/** A head that is not the sheet's: what stands below it cannot be read. */
+function isOtherHead({ filled }: Line): boolean {
+  if (filled.length < FEWEST_TITLES || filled.some((cell) => cell.kind !== "text" || /\d/.test(cell.text))) return false;
+  const known = filled.filter((cell) => meaningOf(cell.text, "", {}).key !== null).length;
+  return known >= FEWEST_TITLES && known * 2 > filled.length;
 }
 
 /** The row under the head that numbers the columns: 1, 2, 3 … or 甲, 乙, 1, 2 …. */
@@ -63,12 +72,14 @@ function totalOf(line: Line): LineKind | null {
   return null;
 }
 
-/** Year that a heading or a title tells: the only one in it. */
+/** Year that a heading or a title tells: the only one in it; the day on which it was filled in is none. */
 export function yearOfHeading(text: string): string | null {
-  const years = new Set([...wide(text).matchAll(/(?<!\d)(20[0-4]\d)(?=年|$)/g)].map((found) => found[1] ?? ""));
-  const chinese = /[二][〇零○]?[〇零○一二三四五六七八九]{2,3}(?=年)/.exec(wide(text))?.[0];
-  if (years.size === 0 && chinese) return yearIn(chinese)?.year ?? null;
-  return years.size === 1 ? ([...years][0] ?? null) : null;
+  const plain = wide(text).replace(/截[至止].*|填[报表].*/, "");
+  const years = new Set([...plain.matchAll(/(?<!\d)20[0-4]\d(?!\d)/g)].map(([year]) => year));
+  const [year] = years;
+  if (year !== undefined) return years.size === 1 && new RegExp(`${year}(?:年|[)）]|$)`).test(plain) ? year : null;
+  const chinese = /[二][〇零○][〇零○一二三四五六七八九]{2}(?=年)/.exec(plain)?.[0];
+  return chinese === undefined ? null : (yearIn(chinese)?.year ?? null);
 }
 
 function headingOf(line: Line, isWide: boolean): LineKind | null {
@@ -86,7 +97,7 @@ function headingOf(line: Line, isWide: boolean): LineKind | null {
   if (!(formed && (alone || figures)) && !(alone && isWide && text.length <= 30)) return null;
   // A community may be called after a number: a line that has a place beside its name is one.
   if (!alone && subdistrict && subdistrict !== cell) return null;
-  const inner = INNER.test(text) || (numbered && INNER.test(wide(serial?.text ?? "")));
+  const inner = INNER.test(text) || (numbered && INNER.test(wide(serial.text))) || (place !== null && !numbered && rest === text);
   return { kind: "heading", reason: REASONS.heading, name: cell.text.trim(), level: inner ? 1 : 0, count: COUNT.exec(text)?.[1] ?? null, year: yearOfHeading(text), place, cell };
 }
 
@@ -97,13 +108,15 @@ export function kindOf(line: Line, head: Head, isWide: boolean): LineKind {
   const left = (reason: string): LineKind => ({ kind: "left", reason, name: (line.byKey.name ?? first)?.text.trim() ?? "" });
   if (isHeadAgain(line, head)) return left(REASONS.head);
   if (isNumbering(line)) return left(REASONS.numbers);
+  if (isOtherHead(line)) return left(REASONS.otherHead);
   const total = totalOf(line);
   if (total) return total;
-  const alone = line.filled.length === 1 || line.filled.every((cell) => cell.kind === "text" && Object.values(line.byKey).every((each) => each === first || each !== cell));
+  const alone = Object.values(line.byKey).every((cell) => cell === first);
   const named = line.byKey.name !== undefined && line.byKey.name !== first;
   if (!named && (FOOT.test(text) || FOOT_LINES.includes(text.replace(/[（()）]/g, "")))) return left(REASONS.foot);
   if (!named && alone && /^[（(]?(?:计量)?单位[:：]/.test(text) && UNIT_FIELDS.some((field) => unitIn(field, text) !== null)) return left(REASONS.unit);
-  if (alone && TITLE_WORDS.some((word) => new RegExp(`${word}(?:[（(].*[)）])?$`).test(text)) && (isWide || line.byKey.name !== first)) return left(REASONS.title);
+  if (alone && TITLE_WORDS.some((word) => new RegExp(`${word}(?:[（(].*[)）])?$`).test(text))) return left(REASONS.title);
+  if (PART.test(text)) return left(REASONS.part);
   const heading = headingOf(line, isWide);
   if (heading) return heading;
   const read = Object.keys(line.byKey) as ColumnKey[];
