@@ -1,5 +1,5 @@
 import type { Answers, Fault, ReadBook, ReviewContext, ReviewedRow, RowKind, Severity } from "@/lib/domains/imports/types";
-import { type Field, PLAN_FIELDS } from "@/lib/domains/register-columns/types";
+import { type Field, FIELDS, PLAN_FIELDS } from "@/lib/domains/register-columns/types";
 import { columnDoubt, doubtsOfRoom, doubtsOfRow, doubtsOfTargets, idDoubt, twiceDoubt } from "@/lib/domains/register-doubts/rules";
 import { differing, isListed } from "@/lib/domains/register-entries/rules";
 import type { Entry } from "@/lib/domains/register-entries/types";
@@ -114,6 +114,21 @@ function missingOf(lines: readonly Line[], entries: readonly Entry[]): { missing
   return { missing: covered, note: others > 0 ? REVIEW_WORDS.otherYears([...years].map(Number).sort(), others) : null };
 }
 
+/** Figures that are judged beside each other. */
+const TOGETHER: readonly Field[] = ["buildings", "households", "floorArea", "plannedInvestment"];
+
+/** What looks odd and stands in the register just so was asked about when it came there: it is only told. */
+function knownToRegister(faults: readonly Fault[], lines: readonly Line[]): Fault[] {
+  const byKey = new Map(lines.map((line) => [line.key, line]));
+  return faults.map((fault) => {
+    if (fault.severity !== "CONFIRM" || fault.row === null || fault.cell === null) return fault;
+    const { read, entry, text } = byKey.get(rowKey({ sheet: fault.sheet, row: fault.row })) ?? {};
+    const field = FIELDS.find((each) => read?.cells[each] === fault.cell);
+    if (!read || !entry || !field || read.faulty.includes(field) || [field, ...TOGETHER].some((each) => entry.text[each] !== text?.[each])) return fault;
+    return { ...fault, severity: "NOTE", mend: REVIEW_WORDS.known };
+  });
+}
+
 /** Amounts whose unit is still asked for are compared with nothing. */
 function withAsked(book: ReadBook): ReadBook {
   const asked = book.questions.flatMap((question): Field[] => (question.kind === "unit" ? [question.field] : []));
@@ -129,7 +144,7 @@ export function review(given: ReadBook, context: ReviewContext): Review {
   const steps = stepsOf(lines, unknown);
   const targets = targetResults(context, steps);
   const found = [
-    ...book.faults.filter(({ sheet, row }) => row === null || !left.has(rowKey({ sheet, row }))),
+    ...knownToRegister(book.faults, lines).filter(({ sheet, row }) => row === null || !left.has(rowKey({ sheet, row }))),
     ...columns.faults,
     ...doubtsOfRoom(context, steps),
     ...doubtsOfTargets(targets),

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import type { Answers, Fault, ReviewContext, ReviewedRow, ReviewMessage, ReviewSummary } from "@/lib/domains/imports/types";
+import { listEntries } from "@/lib/domains/register-entries/data";
+import { registerWriteScope } from "@/lib/domains/register-entries/policy";
+import type { ReviewInput } from "@/lib/domains/register-review/types";
+import { runThread } from "@/lib/infra/run-thread";
+import { demonstrationWorkbook } from "@/prisma/seed/demonstration-workbooks";
+import { actorOf } from "../support/actors";
+import { ownDatabase } from "../support/database";
+import { exportedRegister } from "../support/exports";
+import { answersWith } from "../support/register-file";
+import { rawRows } from "../support/workbook";
+
+const database = ownDatabase();
+const folder = mkdtempSync(path.join(tmpdir(), "review-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const COUNTIES = [
+  ["mangshi", "533103"],
+  ["ruili", "533102"],
+  ["longchuan", "533124"],
+  ["lianghe", "533122"],
+  ["yingjiang", "533123"],
+] as const;
+
+async function contextOf(account: string, countyCode: string, answers: Partial<Answers> = {}): Promise<ReviewContext> {
+  const counties = (await database.owner("SELECT code, name FROM county ORDER BY display_order")) as { code: string; name: string }[];
+  const targets = (await database.owner(
+    `SELECT t.year::int AS year, t.communities AS target, t.investment_fen::text AS fen, (SELECT count(*)::int FROM community c
+       WHERE c.county_code = t.county_code AND c.plan_year = t.year AND c.counts_in_target AND c.removal IS NULL AND c.stage <> 'WITHDRAWN') AS taken
+     FROM baseline_county_target t JOIN baseline_version b ON b.id = t.baseline_id AND b.is_current WHERE t.county_code = $1 ORDER BY t.year`,
+    [countyCode],
+  )) as { year: number; target: number; fen: string; taken: number }[];
+  return {
+    countyCode,
+    countyName: counties.find(({ code }) => code === countyCode)?.name ?? "",
+    counties,
+    entries: await listEntries(registerWriteScope(actorOf(account))),
+    rooms: targets.map(({ year, target, taken }) => ({ year, target, taken })),
+    investment: targets.map(({ year, fen }) => ({ year, fen })),
+    synonyms: {},
+    apart: [],
+    answers: answersWith(answers),
+  };
+}
+
+type Said = { rows: ReviewedRow[]; faults: Fault[]; summary: ReviewSummary | null; refused: string | null; steps: string[] };
+
+/** What the thread says of a file. */
+async function reviewed(bytes: Uint8Array, context: ReviewContext): Promise<Said> {
+  const file = path.join(folder, "file.xlsx");
+  writeFileSync(file, bytes);
+  const said: Said = { rows: [], faults: [], summary: null, refused: null, steps: [] };
+  const input: ReviewInput = { path: file, context };
+  const end = await runThread<ReviewMessage>("lib/domains/register-review/worker.ts", input, {
+    memory: 320,
+    milliseconds: 60_000,
+    onMessage: (message) => {
+      if (message.kind === "rows") said.rows.push(...(JSON.parse(message.json) as ReviewedRow[]));
+      else if (message.kind === "faults") said.faults.push(...(JSON.parse(message.json) as Fault[]));
+      else if (message.kind === "summary") said.summary = message.summary;
+      else if (message.kind === "refused") said.refused = message.fault;
+      else said.steps.push(message.step);
+    },
+  });
+  expect(end).toBe("done");
+  return said;
+}
+const brief = (faults: Fault[]) => faults.map(({ severity, code, cell, problem }) => [severity, code, cell, problem]);
+
+describe("the thread", () => {
+  test.each(COUNTIES)("%s: what is exported is unchanged, every row of it", async (account, countyCode) => {
+    const context = await contextOf(account, countyCode);
+    for (const outside of ["0", "1"]) {
+      const here = context.entries.filter(({ text }) => text.countsInTarget === (outside === "1" ? "否" : "是"));
+      if (here.length === 0) continue;
+      const { bytes } = await exportedRegister(account, { outside });
+      const { rows, faults, summary, refused } = await reviewed(bytes, context);
+      expect(refused).toBeNull();
+      expect(brief(faults.filter(({ severity }) => severity !== "NOTE"))).toEqual([]);
+      expect(summary?.questions).toEqual([]);
+      expect(rows.filter(({ kind }) => kind === "CHANGED").map(({ name, before, values }) => [name, before, values])).toEqual([]);
+      expect(summary?.counts).toMatchObject({ unchanged: here.length, accepted: here.length, rejected: 0 });
+      expect(summary?.targets.map(({ after }) => after)).toEqual(summary?.targets.map(({ register }) => register));
+    }
+  });
+
+  test.each(COUNTIES)("%s: the office's own workbook fills an empty register to the published target", async (account, countyCode) => {
+    const full = await contextOf(account, countyCode);
+    const context = { ...full, entries: [], rooms: full.rooms.map((room) => ({ ...room, taken: 0 })) };
+    const { bytes } = await demonstrationWorkbook(countyCode);
+    const { faults, summary, refused, steps } = await reviewed(bytes, context);
+    expect(refused).toBeNull();
+    expect(brief(faults.filter(({ severity }) => severity === "ERROR"))).toEqual([]);
+    expect(summary).toMatchObject({ questions: [], undecided: 0, counts: { new: full.entries.length, accepted: full.entries.length, rejected: 0 } });
+    expect(summary?.targets.map(({ year, after }) => [year, after])).toEqual(summary?.targets.map(({ year, baseline }) => [year, baseline]));
+    expect(steps).toEqual(["读取工作表", "识别表头和单元格", "与台账核对", "整理核对结果"]);
+  });
+
+  test("a file that is none is refused with what to do", async () => {
+    const { refused, rows, summary } = await reviewed(Buffer.from("没有表格"), await contextOf("mangshi", "533103"));
+    expect(refused).toContain("不是 Excel 工作簿");
+    expect([rows, summary]).toEqual([[], null]);
+  });
+
+  test("a workbook without a register is reviewed and says that it has no head", async () => {
+    const { faults, summary } = await reviewed(rawRows('<row r="1"><c r="A1" t="inlineStr"><is><t>会议通知</t></is></c></row>'), await contextOf("mangshi", "533103"));
+    expect(faults.map(({ severity, code }) => [severity, code])).toEqual([["ERROR", "NO_HEAD"]]);
+    expect(summary?.counts).toMatchObject({ read: 0, accepted: 0 });
+  });
+});
