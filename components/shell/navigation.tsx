@@ -8,6 +8,7 @@ const ICONS = {
   communities: "building",
   checks: "checks",
   projects: "package",
+  imports: "upload",
   plan: "calendar",
   agencies: "agencies",
   help: "help",

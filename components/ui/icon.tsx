@@ -19,6 +19,7 @@ import Search from "lucide-react/icons/search";
 import Handshake from "lucide-react/icons/handshake";
 import Users from "lucide-react/icons/users";
 import User from "lucide-react/icons/user";
+import FileUp from "lucide-react/icons/file-up";
 import UserCheck from "lucide-react/icons/user-check";
 import X from "lucide-react/icons/x";
 import { classNames } from "./class-names";
@@ -45,6 +46,7 @@ const ICONS = {
   settings: SlidersHorizontal,
   "sign-out": LogOut,
   todo: ListTodo,
+  upload: FileUp,
   user: User,
   "user-check": UserCheck,
   users: Users,

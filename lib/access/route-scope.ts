@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError } from "@/lib/core/errors";
+import { AppError, notFound } from "@/lib/core/errors";
 import { type AuditEvent, auditReading } from "@/lib/infra/audit";
 import type { DbActor } from "@/lib/infra/db";
 import type { Actor } from "./actor";
@@ -27,4 +27,11 @@ export const noFile = (reason: string): Response => plainAnswer(413, reason);
 /** Records that a file leaves the portal, and what is in it. Await it before the first row leaves: without a record there is no file. */
 export async function recordFile(actor: DbActor, event: Pick<AuditEvent<Permission>, "action" | "objectType" | "objectId" | "countyCode" | "after">): Promise<void> {
   await auditReading(actor, { ...event, result: "done" });
+}
+
+/** Answers that there is no such file within the reader's reach; the attempt is recorded. */
+export async function unreachedFile(actor: DbActor, permission: Permission, object: { objectType: string; objectId: string }): Promise<Response> {
+  const { message } = notFound();
+  await recordOnce(actor, { action: permission, result: "refused", ...object, reason: message });
+  return plainAnswer(404, message);
 }

@@ -175,12 +175,12 @@ async function setSessionCookie(userId: string, sessionId: string, endsAt: Date)
   (await cookies()).set(sessionCookie().name, token, { ...sessionCookie().options, maxAge });
 }
 
-const recorded = new WeakMap<Actor, Set<string>>();
+const recorded = new WeakMap<DbActor, Set<string>>();
 /** Path of the request, without its filters. */
 export const askedPath = async () => (await headers()).get("x-portal-path")?.split("?", 1)[0];
 
 /** Records a refusal once a request, however many parts of a page meet it. */
-export async function recordOnce(actor: Actor, event: AuditEvent<Permission>): Promise<void> {
+export async function recordOnce(actor: DbActor, event: AuditEvent<Permission>): Promise<void> {
   const known = recorded.get(actor) ?? new Set<string>();
   recorded.set(actor, known);
   const key = `${event.action} ${event.objectType} ${event.objectId}`;

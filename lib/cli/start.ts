@@ -3,6 +3,7 @@ import { keepHead } from "@/lib/infra/audit-heads";
 import { buildPortal, generateClient } from "@/lib/infra/build";
 import { env } from "@/lib/infra/env";
 import { claimPort, serveNext } from "@/lib/infra/serve";
+import { sweepFiles } from "@/lib/infra/storage";
 import { DEMONSTRATION_PASSWORD } from "@/lib/access/demonstration";
 import { DEMONSTRATION_DATE } from "@/prisma/seed/demonstration-dates";
 import { demonstrationAccounts } from "@/prisma/seed/demonstration-accounts";
@@ -60,6 +61,7 @@ command(async () => {
     });
     if (database.cluster) process.env.DEMONSTRATION_DATE = DEMONSTRATION_DATE;
     await keepHead(database.ownerUrl);
+    await sweepFiles(database.ownerUrl);
     setInterval(() => void keepHead(database.ownerUrl), KEEP_HEAD_MS).unref();
     stopPortal = await step(
       "Serving",

@@ -120,13 +120,14 @@ export async function readEach<Row>(actor: DbActor, query: Prisma.Sql, take: (ro
   );
 }
 
-/** Writes as `actor` in one transaction. */
-export function write<T>(actor: DbActor, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** Writes as `actor` in one transaction. `milliseconds`: for what changes many thousand rows at once. */
+export function write<T>(actor: DbActor, work: (tx: Tx) => Promise<T>, milliseconds = 30_000): Promise<T> {
   return db().$transaction(
     async (tx) => {
       await enter(tx, actor, false);
+      if (milliseconds > 30_000) await tx.$queryRaw`SELECT set_config('statement_timeout', ${String(milliseconds)}, true)`;
       return work(tx);
     },
-    { isolationLevel: "ReadCommitted", maxWait: 5000, timeout: 30_000 },
+    { isolationLevel: "ReadCommitted", maxWait: 5000, timeout: milliseconds },
   );
 }

@@ -4,7 +4,8 @@ import { appendAudit, type AuditEvent } from "./audit";
 import { now } from "./clock";
 import { type DbActor, type Prisma, type Tx, write } from "./db";
 
-export type Once = { key: string; action: string; payload: unknown };
+/** `milliseconds`: longest the transaction may take, where it changes many thousand rows. */
+export type Once = { key: string; action: string; payload: unknown; milliseconds?: number };
 type Stored = { action: string; payload_hash: string; response: unknown };
 
 /**
@@ -19,18 +20,22 @@ export function writeOnce<T extends Prisma.InputJsonValue>(
   work: (tx: Tx) => Promise<{ answer: T; audit: [AuditEvent, ...AuditEvent[]] }>,
 ): Promise<T> {
   const hash = createHash("sha256").update(JSON.stringify(once.payload)).digest("hex");
-  return write(actor, async (tx) => {
-    const claimed = await tx.$executeRaw`INSERT INTO idempotency (user_id, key, action, payload_hash, created_at)
+  return write(
+    actor,
+    async (tx) => {
+      const claimed = await tx.$executeRaw`INSERT INTO idempotency (user_id, key, action, payload_hash, created_at)
       VALUES (${actor.userId}::uuid, ${once.key}::uuid, ${once.action}, ${hash}, ${now()}) ON CONFLICT DO NOTHING`;
-    if (claimed === 0) {
-      const [stored] = await tx.$queryRaw<Stored[]>`SELECT action, payload_hash, response FROM idempotency
+      if (claimed === 0) {
+        const [stored] = await tx.$queryRaw<Stored[]>`SELECT action, payload_hash, response FROM idempotency
         WHERE user_id = ${actor.userId}::uuid AND key = ${once.key}::uuid`;
-      if (stored?.action === once.action && stored.payload_hash === hash) return stored.response as T;
-      throw new AppError("conflict", "这份表单已经提交过一次，内容与这次不同。请刷新页面后再填。");
-    }
-    const { answer, audit } = await work(tx);
-    await tx.$executeRaw`UPDATE idempotency SET response = ${JSON.stringify(answer)}::jsonb WHERE user_id = ${actor.userId}::uuid AND key = ${once.key}::uuid`;
-    await appendAudit(tx, audit);
-    return answer;
-  });
+        if (stored?.action === once.action && stored.payload_hash === hash) return stored.response as T;
+        throw new AppError("conflict", "这份表单已经提交过一次，内容与这次不同。请刷新页面后再填。");
+      }
+      const { answer, audit } = await work(tx);
+      await tx.$executeRaw`UPDATE idempotency SET response = ${JSON.stringify(answer)}::jsonb WHERE user_id = ${actor.userId}::uuid AND key = ${once.key}::uuid`;
+      await appendAudit(tx, audit);
+      return answer;
+    },
+    once.milliseconds,
+  );
 }

@@ -30,6 +30,8 @@ const PAGE_NAMES = new Map([
   ["/api/communities/export", "小区台账导出"],
   ["/api/communities/template", "摸底台账空表"],
   ["/api/communities/example", "明细表样例"],
+  ["/api/communities/import", "明细表上传"],
+  ["/api/communities/import/[batchId]/file", "明细表原表和核对结果"],
   ["/api/plan/annex", "三年实施计划（附件2）"],
   ["/users/new", "开通账号"],
   ["/users/import", "从文件开通账号"],
@@ -70,6 +72,7 @@ export function objectName(event: Pick<TrailEvent, "objectType" | "objectId" | "
   if (event.objectName !== null) return event.objectName;
   if (event.objectType === "session") return event.username ?? "—";
   if (event.objectType === "trail") return "审计日志";
+  if (event.objectType === "import") return "明细表";
   if (event.objectType === "register") return "小区台账";
   if (event.objectType === "setting") return "安全设置";
   if (event.objectType === "deputyship" || event.objectType === "handover") return event.objectId === null ? "—" : `第${event.objectId}号`;
@@ -83,6 +86,7 @@ export function objectHref({ objectType, objectId }: Pick<TrailEvent, "objectTyp
   if (objectType === "deputyship") return "/deputies";
   if (objectId === null) return null;
   if (objectType === "community" && /^\d{6}-[A-Z]?\d{3,6}$/.test(objectId)) return `/communities/${objectId}`;
+  if (objectType === "import" && UUID.test(objectId)) return `/communities/import/${objectId}`;
   if (objectType === "user" && UUID.test(objectId)) return `/users/${objectId}`;
   if (objectType === "handover" && /^\d{1,9}$/.test(objectId)) return `/handovers/${objectId}`;
   return objectType === "page" && PAGE_NAMES.has(objectId) ? objectId : null;

@@ -1,12 +1,20 @@
 import type { DbActor } from "@/lib/infra/db";
 import type { ColumnKey, Field, RegisterText } from "@/lib/domains/register-columns/types";
-import type { Entry, Room } from "@/lib/domains/register-entries/types";
+import type { Entry, RegisterWriteScope, Room } from "@/lib/domains/register-entries/types";
 
 /** Uploads that an actor may see; minted in policy.ts alone. */
 export type ImportScope = { readonly actor: DbActor & { userId: string }; readonly countyCode: string | null; readonly __brand: "ImportScope" };
 
 /** Right to upload, answer, write and undo for the own county; minted in policy.ts alone. */
-export type ImportWriteScope = { readonly actor: DbActor & { userId: string }; readonly countyCode: string; readonly __brand: "ImportWriteScope" };
+export type ImportWriteScope = {
+  readonly actor: DbActor & { userId: string };
+  readonly countyCode: string;
+  readonly register: RegisterWriteScope;
+  readonly __brand: "ImportWriteScope";
+};
+
+/** Right to take note of the counties' uploads; minted in policy.ts alone. */
+export type ImportSeenScope = { readonly actor: DbActor & { userId: string }; readonly __brand: "ImportSeenScope" };
 
 export type ImportState = "READING" | "REFUSED" | "REVIEWED" | "WRITING" | "DONE" | "UNDONE" | "DISCARDED";
 export type ImportFormat = "XLSX" | "XLSM" | "XLS";
@@ -138,3 +146,50 @@ export type ReviewMessage =
   | { kind: "faults"; json: string }
   | { kind: "refused"; fault: string }
   | { kind: "summary"; summary: ReviewSummary };
+
+/** An upload as the list shows it. Instants are texts of the business zone. */
+export type ImportLine = {
+  id: string;
+  countyCode: string;
+  countyName: string;
+  fileName: string;
+  fileSize: number;
+  format: ImportFormat;
+  state: ImportState;
+  fault: string | null;
+  createdAt: string;
+  createdBy: string;
+  finishedAt: string | null;
+  undoneAt: string | null;
+  /** Who of the prefecture has taken note of it, and when */
+  seenAt: string | null;
+  seenBy: string | null;
+  version: number;
+  counts: ReviewSummary["counts"] | null;
+  faults: ReviewSummary["faults"] | null;
+};
+
+export type ImportBatch = ImportLine & { fileHash: string; summary: ReviewSummary | null; answers: Answers };
+
+/** A fault as it is kept: `no` in the order of the file. */
+export type KeptFault = Fault & { no: number; rowNo: number | null };
+
+/** Parts of the preview. */
+export const TABS = ["new", "changed", "unchanged", "alike", "missing", "rejected", "out"] as const;
+export type Tab = (typeof TABS)[number];
+export type TabCounts = Record<Tab, number>;
+
+/** What the address of an upload's page says. */
+export type ImportView = { tab: Tab; page: number; all: boolean };
+
+/** One answer of the officer. */
+export type Answer =
+  | { kind: "correct"; cell: string; text: string }
+  | { kind: "accept" }
+  | { kind: "withdraw"; cell: string }
+  | { kind: "confirm"; code: string; reason: string }
+  | { kind: "questions"; units: Answers["units"]; columns: Answers["columns"] }
+  | { kind: "alike"; decisions: Answers["alike"] };
+
+/** An upload that somebody still has to do something about. */
+export type OpenImport = { id: string; countyName: string; fileName: string; state: ImportState };

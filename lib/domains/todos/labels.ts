@@ -1,6 +1,6 @@
 import type { Permission } from "@/lib/access/permissions";
 
-type NavIcon = "todo" | "overview" | "communities" | "checks" | "projects" | "plan" | "agencies" | "help" | "audit" | "users" | "deputies" | "handovers" | "settings";
+type NavIcon = "todo" | "overview" | "communities" | "imports" | "checks" | "projects" | "plan" | "agencies" | "help" | "audit" | "users" | "deputies" | "handovers" | "settings";
 export type NavItem = { href: string; label: string; icon: NavIcon; permission: Permission };
 export type NavGroup = { title: string | null; items: NavItem[] };
 
@@ -16,6 +16,7 @@ const GROUPS: NavGroup[] = [
     title: "项目",
     items: [
       { href: "/communities", label: "小区台账", icon: "communities", permission: "community.read" },
+      { href: "/communities/import", label: "Excel 导入", icon: "imports", permission: "import.read" },
       { href: "/communities/checks", label: "台账核查", icon: "checks", permission: "quality.read" },
       { href: "/projects", label: "打包项目", icon: "projects", permission: "project.read" },
       { href: "/plan", label: "三年计划", icon: "plan", permission: "plan.read" },

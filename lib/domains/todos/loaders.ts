@@ -8,6 +8,9 @@ import { communityScope, rowsAt } from "@/lib/domains/communities/policy";
 import { openParts } from "@/lib/domains/handovers/data";
 import { handoverScope } from "@/lib/domains/handovers/policy";
 import { handoverTodos } from "@/lib/domains/handovers/rules";
+import { openImports } from "@/lib/domains/imports/data";
+import { canAcknowledge, canImport, importScope } from "@/lib/domains/imports/policy";
+import { importTodos } from "@/lib/domains/imports/rules";
 import { getBaseline, getRegisterCells } from "@/lib/domains/plan/data";
 import { planScope } from "@/lib/domains/plan/policy";
 import { businessToday, demonstrationDate } from "@/lib/infra/clock";
@@ -21,9 +24,11 @@ const loadGround = cache(async () => {
   const scope = planScope(actor, "home.read");
   // A signature is one's own: a deputy has none to give.
   const signatures = actor.principalId === null ? openParts(handoverScope(actor), reach(actor, "user.manage") === "all") : [];
-  const [baseline, cells, parts] = await Promise.all([getBaseline(scope), getRegisterCells(scope), signatures]);
+  const acknowledges = canAcknowledge(actor);
+  const uploads = acknowledges || canImport(actor) ? openImports(importScope(actor), acknowledges) : [];
+  const [baseline, cells, parts, imports] = await Promise.all([getBaseline(scope), getRegisterCells(scope), signatures, uploads]);
   const reader = todoReader(actor);
-  const todos = [...(reader ? registerTodos(reader, baseline.counties, cells, businessToday()) : []), ...handoverTodos(parts)];
+  const todos = [...(reader ? registerTodos(reader, baseline.counties, cells, businessToday()) : []), ...importTodos(imports, acknowledges), ...handoverTodos(parts)];
   return { actor, baseline, cells, todos };
 });
 

@@ -12,7 +12,7 @@ const system = (username: string) => hrefs(groups(username).filter((group) => gr
 
 describe("the sidebar", () => {
   test("shows every noun to those who reach it", () => {
-    const register = ["/communities", "/communities/checks", "/projects"];
+    const register = ["/communities", "/communities/import", "/communities/checks", "/projects"];
     for (const username of ["prefecture.staff", "leader", "mangshi"])
       expect(menu(username), username).toEqual(["/", "/overview", ...register, "/plan", "/agencies", "/deputies", "/handovers", "/help"]);
     expect(menu("water")).toEqual(["/", "/overview", "/communities", "/plan", "/agencies", "/deputies", "/handovers", "/help"]);
