@@ -13,9 +13,16 @@ export type Merge = { top: number; left: number; bottom: number; right: number }
 
 /**
  * Rows with something in them. Of merged cells only the first is there: what a file may keep under the others is never shown.
- * Hidden columns are ranges, first and last included.
+ * Hidden columns are ranges, first and last included. Widths, in characters, are told of .xls alone, which is built anew.
  */
-export type Sheet = { name: string; hidden: boolean; rows: SheetRow[]; merges: Merge[]; hiddenColumns: { first: number; last: number }[] };
+export type Sheet = {
+  name: string;
+  hidden: boolean;
+  rows: SheetRow[];
+  merges: Merge[];
+  hiddenColumns: { first: number; last: number }[];
+  widths?: { first: number; last: number; width: number }[];
+};
 
 /** What a workbook holds beside its cells that cannot be worked on as cells. */
 export type Extra = "macros" | "pictures" | "shapes" | "charts" | "pivots" | "controls" | "embedded" | "links" | "threads" | "comments";

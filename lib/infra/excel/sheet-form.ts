@@ -100,13 +100,13 @@ function styled(row: ExcelJS.Row, width: number): ExcelJS.Row {
 }
 
 /** Lines that a text takes in a column: Chinese characters are twice as wide as Latin ones. */
-function linesOf(text: string, width: number): number {
+export function linesOf(text: string, width: number): number {
   if (text.length * 2 <= width) return 1;
   return text.split("\n").reduce((lines, line) => lines + Math.max(1, Math.ceil([...line].reduce((sum, each) => sum + (each > "\u2e80" ? 2 : 1), 0) / width)), 0);
 }
 
 /** Height for so many lines, in points: at most what a row can have. Programs do not all find it by themselves. */
-const heightOf = (lines: number): number => Math.min(409, 20 + (lines - 1) * 15);
+export const heightOf = (lines: number): number => Math.min(409, 20 + (lines - 1) * 15);
 
 /** A row of the table: numbers where the column has numbers, borders around empty cells too. */
 export function addCells(sheet: ExcelJS.Worksheet, columns: readonly SheetColumn[], content: SheetRow): ExcelJS.Row {

@@ -34,6 +34,7 @@ function resultOf(eight: Buffer): Found | number | null {
 /** Rows and cells of one sheet while its records go by. */
 class SheetReader {
   readonly sheet: Sheet;
+  private readonly widths: NonNullable<Sheet["widths"]> = [];
   private readonly rows = new Map<number, SheetRow>();
   private readonly hidden = new Set<number>();
   private waiting: SheetCell | null = null;
@@ -73,6 +74,7 @@ class SheetReader {
       const width = reader.u16();
       reader.u16();
       if (reader.u16() & 1 || width === 0) this.sheet.hiddenColumns.push({ first, last });
+      else this.widths.push({ first, last, width: Math.round(width / 256) });
     } else if (kind === RECORD.MERGEDCELLS) {
       for (let count = reader.u16(); count > 0; count -= 1) {
         const [top, bottom, left, right] = [reader.u16() + 1, reader.u16() + 1, reader.u16() + 1, reader.u16() + 1];
@@ -122,7 +124,7 @@ class SheetReader {
       row.cells.sort((a, b) => a.column - b.column);
       tally.count(this.sheet.name, row);
     }
-    return { ...this.sheet, rows: withoutCovered(rows, this.sheet.merges, this.limits) };
+    return { ...this.sheet, widths: this.widths, rows: withoutCovered(rows, this.sheet.merges, this.limits) };
   }
 }
 
