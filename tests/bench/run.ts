@@ -8,6 +8,7 @@ import { load } from "./load";
 import { benchLogins } from "./logins";
 import { cookieOf, weigh } from "./pages";
 import { benchReads } from "./reads";
+import { benchReview } from "./reviews";
 
 const DATA_DIR = ".cache/bench-data";
 const SECONDS = Number(process.argv.find((arg) => arg.startsWith("--seconds="))?.split("=")[1] ?? 5);
@@ -61,7 +62,17 @@ async function pageFigures(base: string, pid: number, cookie: string): Promise<v
   }
 }
 
+async function reviewFigures(): Promise<void> {
+  say("\nA county's workbook, from the file to the review");
+  row("rows", "KB", "seconds", "MB more", "held up ms");
+  for (const rows of [398, 20_000]) {
+    const figures = await benchReview(rows);
+    row(String(rows), figures.fileKilobytes, figures.seconds, figures.extraMegabytes, figures.longestWait);
+  }
+}
+
 async function main(): Promise<void> {
+  await reviewFigures();
   rmSync(DATA_DIR, { recursive: true, force: true });
   const portal = runScript("start", { dataDir: DATA_DIR, port: await freePort() });
   await portal.printed("Ready after", 180_000);
