@@ -42,7 +42,7 @@ async function synced(folder: string): Promise<void> {
 
 /** Writes the pieces; all of them are taken even where one cannot be written, so that the sender gets an answer. */
 async function writePieces(file: string, pieces: AsyncIterable<Buffer>, most: number): Promise<{ hash: string; size: number; head: Buffer; tail: Buffer }> {
-  const handle = await open(file, "wx", 0o600);
+  const handle = await open(file, "wx+", 0o600);
   try {
     const hash = createHash("sha256");
     let size = 0;
