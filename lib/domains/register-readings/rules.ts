@@ -7,7 +7,6 @@ import { readCell } from "@/lib/domains/register-cells/rules";
 import type { Head, HeadColumn } from "@/lib/domains/register-heads/types";
 import type { Line, LineKind } from "@/lib/domains/sheet-lines/types";
 import { countyIn, otherCountyFault, readId } from "@/lib/domains/register-places/rules";
-import { heldPlaces } from "@/lib/domains/register-totals/rules";
 import { type Mark, SUMMED } from "@/lib/domains/register-totals/types";
 import { isUnitField, placesOf, shifted } from "@/lib/domains/register-units/rules";
 import type { Merge, Sheet, SheetCell } from "@/lib/infra/excel/sheet-cells";
@@ -70,12 +69,10 @@ function markOf({ row, filled, byKey }: Line, kind: Extract<LineKind, { kind: "t
     const cell = byKey[field];
     if (!cell || cell.kind === "formula" || cell.kind === "error") continue;
     const moved = isUnitField(field) ? placesOf(data.units[field].unit) : 0;
-    figures[field] = { cell, text: shifted(cell.text.normalize("NFKC").replace(/\s+/g, ""), moved), column: columnTitle(data.head, field), places: heldPlaces(cell.text, moved) };
+    figures[field] = { cell, text: shifted(cell.text.normalize("NFKC").replace(/\s+/g, ""), moved), column: columnTitle(data.head, field), moved };
   }
   const [first] = filled;
-  if (!first || (kind.kind === "heading" && kind.count === null && Object.keys(figures).length === 0))
-    return first ? { row: row.number, name: kind.name, kind: kind.kind, level: kind.level, at, count: null, first, figures: {} } : null;
-  return { row: row.number, name: kind.name, kind: kind.kind, level: kind.level, at, count: kind.count, first, figures };
+  return first ? { row: row.number, name: kind.name, kind: kind.kind, level: kind.level, at, count: kind.count, first, figures } : null;
 }
 
 /** Canonical text of the fields that a sheet has no column for. */

@@ -64,14 +64,15 @@ export function judgeColumns(sheet: Sheet, head: Head, lines: readonly Line[], f
   const tell = ({ cell, ...told }: Told) => faults.push({ ...told, sheet: sheet.name, row: null, cell: cell ?? null });
   const ask = ({ letter, title, column }: HeadColumn) => questions.push({ kind: "column", sheet: sheet.name, letter, title, samples: samplesOf(lines, column) });
   const columns = [...head.columns, ...untitled(head, lines)];
-  const dropped = new Set<HeadColumn>();
+  const [dropped, doubted] = [new Set<string>(), new Set<string>()];
   const byKey = new Map<ColumnKey, HeadColumn[]>();
   for (const column of columns) if (column.key !== null) byKey.set(column.key, [...(byKey.get(column.key) ?? []), column]);
   for (const [key, several] of byKey) {
     if (several.length === 1) continue;
     const kept = deciding(several) ?? (key === "serial" ? (several.find(({ how }) => how === "title") ?? several[0] ?? null) : null);
-    for (const column of several) if (column !== (kept ?? several[0])) dropped.add(column);
+    for (const column of several) if (column !== (kept ?? several[0])) dropped.add(column.letter);
     if (kept) continue;
+    for (const { letter } of several) doubted.add(letter);
     for (const column of several) if (column.how !== "answer") ask(column);
     const which = several.map(({ letter, title }) => `${letter}列“${title}”`).join("、");
     tell({
@@ -83,9 +84,9 @@ export function judgeColumns(sheet: Sheet, head: Head, lines: readonly Line[], f
       mend: "说明各列的含义，或只留一列",
     });
   }
-  const judged = columns.map((column): HeadColumn => (dropped.has(column) ? { ...column, key: null, how: "unknown" } : column));
+  const judged = columns.map((column): HeadColumn => (dropped.has(column.letter) ? { ...column, key: null, how: "unknown" } : column));
   const has = (key: ColumnKey) => judged.some((column) => column.key === key);
-  const unknown = judged.filter((column) => column.how === "unknown" && !dropped.has(column));
+  const unknown = judged.filter((column) => column.how === "unknown" && !dropped.has(column.letter));
   for (const key of NEEDED_COLUMNS) {
     if (has(key) || filled.includes(key)) continue;
     const near = unknown.filter((column) => isNear(column.title, key) || isNear(`${column.above}${column.title}`, key));
@@ -99,14 +100,14 @@ export function judgeColumns(sheet: Sheet, head: Head, lines: readonly Line[], f
   }
   for (const column of judged) {
     const [cell, text] = [`${column.letter}${head.last}`, column.title];
-    if (column.how === "unknown" && column.title !== UNTITLED && !dropped.has(column) && !questions.some((each) => each.kind === "column" && each.letter === column.letter))
+    if (column.how === "unknown" && column.title !== UNTITLED && !doubted.has(column.letter) && !questions.some((each) => each.kind === "column" && each.letter === column.letter))
       tell({
         severity: "NOTE",
         code: "UNKNOWN_COLUMN",
         cell,
         column: column.title,
         text,
-        problem: `${column.letter}列“${column.title}”不是台账的栏目，不读取。`,
+        problem: `${column.letter}列“${column.title}”${dropped.has(column.letter) ? "由另一列代替" : "不是台账的栏目"}，不读取。`,
         mend: "如是台账的栏目，请说明是哪一栏",
       });
     if (column.key !== null && column.key !== "serial" && isHiddenColumn(sheet, column.column))

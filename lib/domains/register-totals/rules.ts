@@ -1,3 +1,4 @@
+import { shifted } from "@/lib/domains/register-units/rules";
 import { decimalText, formatCount, readDecimal } from "@/lib/core/money";
 import type { Fault, ReadRow } from "@/lib/domains/imports/types";
 import { type Mark, SUMMED, type SummedField } from "./types";
@@ -80,17 +81,20 @@ function compare(mark: Mark, running: Running, { from, to }: Range): { differenc
     const lacking = (missing[to] ?? 0) - (missing[from] ?? 0);
     unread = Math.max(unread, lacking);
     const sum = (sums[to] ?? 0n) - (sums[from] ?? 0n);
-    const slack = figure.places >= places ? 0n : 10n ** BigInt(places - figure.places) / 2n;
+    const held = heldPlaces(figure.cell.text, figure.moved);
+    const slack = held >= places ? 0n : 10n ** BigInt(places - held) / 2n;
     const apart = sum > read.value ? sum - read.value : read.value - sum;
     if (lacking === 0 && apart > slack) differences.push({ field, sum, said: read.value });
   }
   return { differences, countDiffers: mark.count !== null && Number(mark.count) !== to - from, unread };
 }
 
-const spoken = (value: bigint, field: SummedField) => {
-  const [whole = "0", fraction] = decimalText(value, PLACES[field]).split(".");
-  return `${whole.startsWith("-") ? "-" : ""}${formatCount(BigInt(whole.replace("-", "")))}${fraction === undefined ? "" : `.${fraction}`}`;
-};
+/** A sum as the file would write it, in its unit. */
+function spoken(value: bigint, field: SummedField, moved: number): string {
+  const places = PLACES[field];
+  const [whole = "0", fraction] = shifted(places === 0 ? value.toString() : decimalText(value, places), -moved).split(".");
+  return `${formatCount(BigInt(whole))}${fraction === undefined ? "" : `.${fraction}`}`;
+}
 
 /** Lines that say another sum than their rows make, each with both figures. */
 export function totalFaults(sheet: string, marks: readonly Mark[], rows: readonly Summand[]): Fault[] {
@@ -103,13 +107,14 @@ export function totalFaults(sheet: string, marks: readonly Mark[], rows: readonl
     const base = { sheet, row: mark.row, severity: "ERROR" as const, code: "TOTAL" };
     const faults = best.differences.map(({ field, sum, said }): Fault => {
       const figure = mark.figures[field];
-      const apart = spoken(sum > said ? sum - said : said - sum, field);
+      const moved = figure?.moved ?? 0;
+      const apart = spoken(sum > said ? sum - said : said - sum, field, moved);
       return {
         ...base,
         cell: figure?.cell.address ?? null,
         column: figure?.column ?? "",
         text: figure?.cell.text ?? "",
-        problem: `“${mark.name}”与各行之和${spoken(sum, field)}相差${apart}。`,
+        problem: `“${mark.name}”与各行之和${spoken(sum, field, moved)}相差${apart}。`,
         mend: "更正合计或明细",
       };
     });
@@ -138,7 +143,7 @@ export function totalFaults(sheet: string, marks: readonly Mark[], rows: readonl
 }
 
 /** Decimals that a total is compared with, in canonical units. @param moved places by which its unit was moved */
-export function heldPlaces(text: string, moved: number): number {
+function heldPlaces(text: string, moved: number): number {
   const own = /\.(\d+)$/.exec(text.replace(/\s/g, ""))?.[1]?.length ?? 0;
   return Math.max(own, HELD_TO) - moved;
 }

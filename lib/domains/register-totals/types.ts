@@ -13,5 +13,5 @@ export type Mark = {
   at: number;
   count: string | null;
   first: SheetCell;
-  figures: Partial<Record<SummedField, { cell: SheetCell; text: string; column: string; places: number }>>;
+  figures: Partial<Record<SummedField, { cell: SheetCell; text: string; column: string; moved: number }>>;
 };

@@ -113,7 +113,7 @@ export function kindOf(line: Line, head: Head, isWide: boolean): LineKind {
   if (total) return total;
   const alone = Object.values(line.byKey).every((cell) => cell === first);
   const named = line.byKey.name !== undefined && line.byKey.name !== first;
-  if (!named && (FOOT.test(text) || FOOT_LINES.includes(text.replace(/[（()）]/g, "")))) return left(REASONS.foot);
+  if ((!named || first === line.byKey.serial) && (FOOT.test(text) || FOOT_LINES.includes(text.replace(/[（()）]/g, "")))) return left(REASONS.foot);
   if (!named && alone && /^[（(]?(?:计量)?单位[:：]/.test(text) && UNIT_FIELDS.some((field) => unitIn(field, text) !== null)) return left(REASONS.unit);
   if (alone && TITLE_WORDS.some((word) => new RegExp(`${word}(?:[（(].*[)）])?$`).test(text))) return left(REASONS.title);
   if (PART.test(text)) return left(REASONS.part);
