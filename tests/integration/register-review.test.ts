@@ -1,17 +1,26 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type ExcelJS from "exceljs";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Answers, Fault, ReviewContext, ReviewedRow, ReviewMessage, ReviewSummary } from "@/lib/domains/imports/types";
+import { changesOf, rowsToWrite, undoOf } from "@/lib/domains/import-changes/rules";
+import type { RegisterText } from "@/lib/domains/register-columns/types";
 import { listEntries } from "@/lib/domains/register-entries/data";
 import { registerWriteScope } from "@/lib/domains/register-entries/policy";
+import { differing } from "@/lib/domains/register-entries/rules";
+import { saveEntries } from "@/lib/domains/register-entries/mutations";
+import type { EntryChange } from "@/lib/domains/register-entries/types";
 import type { ReviewInput } from "@/lib/domains/register-review/types";
+import { placeOf } from "@/lib/infra/excel/sheet-cells";
 import { runThread } from "@/lib/infra/run-thread";
 import { demonstrationWorkbook } from "@/prisma/seed/demonstration-workbooks";
 import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
 import { exportedRegister } from "../support/exports";
 import { answersWith } from "../support/register-file";
+import { openBook } from "../support/sheets";
 import { rawRows } from "../support/workbook";
 
 const database = ownDatabase();
@@ -100,10 +109,65 @@ describe("the thread", () => {
     expect(steps).toEqual(["读取工作表", "识别表头和单元格", "与台账核对", "整理核对结果"]);
   });
 
+  test.each(COUNTIES)("%s: the office's own workbook changes nothing of the register that came from it", async (account, countyCode) => {
+    const { bytes } = await demonstrationWorkbook(countyCode);
+    const { faults, summary } = await reviewed(bytes, await contextOf(account, countyCode));
+    expect(brief(faults.filter(({ severity }) => severity !== "NOTE"))).toEqual([]);
+    expect(summary).toMatchObject({ undecided: 0, counts: { new: 0, changed: 0, rejected: 0, missing: 0 } });
+  });
+
   test("a file that is none is refused with what to do", async () => {
     const { refused, rows, summary } = await reviewed(Buffer.from("没有表格"), await contextOf("mangshi", "533103"));
     expect(refused).toContain("不是 Excel 工作簿");
     expect([rows, summary]).toEqual([[], null]);
+  });
+
+  test("what an officer has changed is found cell by cell, written and taken back", async () => {
+    const before = await contextOf("mangshi", "533103");
+    const { bytes } = await exportedRegister("mangshi", { year: "2021" });
+    const workbook = await openBook(bytes);
+    const [sheet] = workbook.worksheets;
+    if (!sheet) throw new Error("no sheet");
+    const [found] = [await reviewed(bytes, before)];
+    const columnOf = (title: string) => placeOf(`${found.summary?.sheets[0]?.columns.find((each) => each.key === title)?.letter}1`)?.column ?? 0;
+    const rowOf = (name: string) => found.rows.find((row) => row.name === name)?.row ?? 0;
+    const [first, second, third] = found.rows.filter(({ kind }) => kind === "UNCHANGED").map(({ name }) => name) as [string, string, string];
+    const set = (name: string, key: string, value: ExcelJS.CellValue) => (sheet.getCell(rowOf(name), columnOf(key)).value = value);
+    const text = (name: string) => before.entries.find((entry) => entry.text.name === name)?.text ?? ({} as RegisterText);
+    set(first, "households", Number(text(first).households) + 2);
+    set(second, "plannedInvestment", 1);
+    // Found by its name alone, though that is written otherwise
+    set(third, "id", null);
+    set(third, "name", ` ${third.replace(" ", "")}`);
+    set(third, "notes", "=改过");
+    const said = await reviewed(new Uint8Array(await workbook.xlsx.writeBuffer()), before);
+    // The sums below the rows do not fit any more, which is told of them.
+    const errors = said.faults.filter(({ severity }) => severity === "ERROR");
+    expect(new Set(errors.map(({ code }) => code))).toEqual(new Set(["PLAN_FIXED", "TOTAL"]));
+    expect(errors.filter(({ code }) => code !== "TOTAL").map(({ code, row, suggestion }) => [code, row, suggestion])).toEqual([
+      ["PLAN_FIXED", rowOf(second), text(second).plannedInvestment],
+    ]);
+    expect(said.rows.filter(({ kind }) => kind === "REJECTED").map(({ name }) => name)).toEqual([second]);
+    const changed = said.rows.filter(({ kind }) => kind === "CHANGED");
+    expect(changed.map(({ before: was, values }) => values && was && differing(was, values).map((field) => [field, was[field], values[field]]))).toEqual([
+      [["households", text(first).households, String(Number(text(first).households) + 2)]],
+      [
+        ["name", third, third.replace(" ", "")],
+        ["notes", text(third).notes, "=改过"],
+      ],
+    ]);
+
+    const scope = registerWriteScope(actorOf("mangshi"));
+    const save = (changes: EntryChange[]) =>
+      saveEntries(scope, { key: randomUUID(), action: "test", payload: changes }, changes, { action: "community.import" }, (_tx, done) =>
+        Promise.resolve({ answer: done, audit: [] }),
+      );
+    const done = await save(changesOf(said.rows, randomUUID(), "明细表.xlsx"));
+    const now = await listEntries(scope);
+    for (const row of changed) expect(now.find(({ id }) => id === row.communityId)?.text).toEqual(row.values);
+    const written = rowsToWrite(said.rows).map((row, index) => ({ ...row, communityId: done[index]?.id ?? "", version: done[index]?.version ?? "" }));
+    await save(undoOf(written));
+    expect((await listEntries(scope)).map(({ id, text: back }) => [id, back])).toEqual(before.entries.map(({ id, text: was }) => [id, was]));
   });
 
   test("a workbook without a register is reviewed and says that it has no head", async () => {

@@ -164,9 +164,11 @@ export const idDoubt = (row: ReadRow, cell: string | null, countyName: string, n
   ...(named ? { suggestion: named.id } : {}),
 });
 
-/** A second row for one community. */
-export const twiceDoubt = (row: ReadRow, entry: Entry, where: string): Fault =>
-  cellFault(row, "name", "ERROR", DOUBTS.twice.code, DOUBTS.twice.problem(where, entry.id), DOUBTS.twice.mend);
+/** A second row for one community: its number says so, where it has one, else its name. */
+export function twiceDoubt(row: ReadRow, entry: Entry, where: string, idCell: string | null): Fault {
+  const fault = cellFault(row, "name", "ERROR", DOUBTS.twice.code, DOUBTS.twice.problem(where, entry.id), DOUBTS.twice.mend);
+  return row.id === null ? fault : { ...fault, cell: idCell, column: COLUMN_TITLES.id.title, text: row.id };
+}
 
 /** A column that the file lacks and new rows need: said once for a sheet. */
 export const columnDoubt = (sheet: string, field: Field, rows: readonly { row: number }[]): Fault => ({

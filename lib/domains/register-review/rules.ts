@@ -20,14 +20,13 @@ function rowFaults(book: ReadBook, lines: readonly Line[], unknown: ReadonlySet<
   return lines.flatMap((line): Fault[] => {
     const { read, entry, text } = line;
     if (line.decision === "left") return [];
-    if (unknown.has(line.key)) {
-      const letter = idColumns.get(read.sheet);
-      return [idDoubt(read, letter ? `${letter}${read.row}` : null, countyName, named.get(placeKey(read.text.name)))];
-    }
+    const letter = idColumns.get(read.sheet);
+    const idCell = letter ? `${letter}${read.row}` : null;
+    if (unknown.has(line.key)) return [idDoubt(read, idCell, countyName, named.get(placeKey(read.text.name)))];
     if (!entry) return [];
     const first = firstOf.get(entry.id);
     if (!first) firstOf.set(entry.id, line);
-    const twice = first ? [twiceDoubt(read, entry, where(read.sheet, first.read.sheet, first.read.row))] : [];
+    const twice = first ? [twiceDoubt(read, entry, where(read.sheet, first.read.sheet, first.read.row), idCell)] : [];
     return [...twice, ...doubtsOfRow(read, entry, text, countyName, book.units)];
   });
 }

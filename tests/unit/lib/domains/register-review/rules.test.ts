@@ -72,7 +72,7 @@ describe("what becomes of each row", () => {
     expect(rows.slice(0, 3).map(({ kind }) => kind)).toEqual(["UNCHANGED", "REJECTED", "REJECTED"]);
     expect(faults.map(({ code, cell, suggestion }) => [code, cell, suggestion])).toEqual([
       ["ID_UNKNOWN", "B6", "533103-002"],
-      ["TWICE", "D7", undefined],
+      ["TWICE", "B7", undefined],
     ]);
     expect(faults[1]?.problem).toBe("与第5行对应台账同一小区（533103-001）。");
   });
