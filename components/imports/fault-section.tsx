@@ -24,7 +24,8 @@ const fieldsOf = (batch: ImportBatch) => ({ batchId: batch.id, version: String(b
 function Handling({ batch, fault, editable }: { batch: ImportBatch; fault: KeptFault; editable: boolean }) {
   if (fault.severity === "NOTE") return <span className="mut">请留意</span>;
   if (!editable) return <span className="mut">—</span>;
-  if (fault.severity === "CONFIRM") return <span className="mut">在下方确认</span>;
+  const confirm = fault.severity === "CONFIRM";
+  if (confirm && fault.suggestion === null) return <span className="mut">在下方确认</span>;
   if (fault.cell === null || fault.sheet === "") return <span className="mut">改好后重传</span>;
   return <FaultAnswer fields={fieldsOf(batch)} place={`${fault.sheet}!${fault.cell}`} text={fault.text} suggestion={fault.suggestion ?? null} name={`mend-${fault.no}`} />;
 }
@@ -52,7 +53,9 @@ function FaultTable({ batch, faults, editable }: { batch: ImportBatch; faults: r
                 {SEVERITY_LABELS[fault.severity]}
               </Status>
             </td>
-            <td data-l="工作表">{fault.sheet || "整个文件"}</td>
+            <td className="nb" data-l="工作表">
+              {fault.sheet || "整个文件"}
+            </td>
             <td className="xl" data-l="单元格">
               {fault.cell ?? (fault.row === null ? "—" : `第${fault.row}行`)}
             </td>
@@ -100,7 +103,19 @@ export function FaultSection({ batch, faults, editable }: Props) {
         {editable && faults.mendable > 0 && (
           <StepForm action={answerImportAction} fields={{ ...fieldsOf(batch), kind: "accept" }} busyLabel="正在核对" button={`全部采用可自动更正的${faults.mendable}处`} />
         )}
-        <ButtonLink href={`/api/communities/import/${batch.id}/file`} file>
+        {counts.ERROR + counts.CONFIRM > 0 && (
+          <>
+            <ButtonLink href={`/api/communities/import/${batch.id}/file?kind=marked`} file>
+              <Icon name="download" />
+              下载标注原表
+            </ButtonLink>
+            <ButtonLink href={`/api/communities/import/${batch.id}/file?kind=faults`} file>
+              <Icon name="download" />
+              下载问题清单
+            </ButtonLink>
+          </>
+        )}
+        <ButtonLink href={`/api/communities/import/${batch.id}/file?kind=original`} file>
           <Icon name="download" />
           下载原表
         </ButtonLink>
@@ -110,7 +125,9 @@ export function FaultSection({ batch, faults, editable }: Props) {
             改好后重新上传
           </ButtonLink>
         )}
+        {editable && counts.ERROR > faults.few && <span className="small mut">错误多于{faults.few}处时建议下载标注原表，在 Excel 中改。</span>}
       </div>
+      {batch.summary !== null && batch.summary.lost.length > 0 && <p className="small mut mt-2">标注原表里不保留：{batch.summary.lost.join("、")}。</p>}
       {editable &&
         faults.confirms.map(({ code, problem, cells }) => (
           <div key={code} className="mt-4">

@@ -29,9 +29,11 @@ export function StepForm({ action, fields, button, busyLabel, variant = "default
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children?.(state)}
-      <SubmitButton variant={variant} busyLabel={busyLabel} disabled={disabled}>
-        {button}
-      </SubmitButton>
+      <div className="acts">
+        <SubmitButton variant={variant} busyLabel={busyLabel} disabled={disabled}>
+          {button}
+        </SubmitButton>
+      </div>
     </form>
   );
 }

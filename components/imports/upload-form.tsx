@@ -80,7 +80,7 @@ export function UploadForm({ idempotencyKey, children }: { idempotencyKey: strin
       action="/api/communities/import"
       method="post"
       encType="multipart/form-data"
-      className={over ? "drop stack-form over" : "drop stack-form"}
+      className={over ? "upload-box stack-form over" : "upload-box stack-form"}
       onSubmit={submit}
       onDragOver={(event) => hover(event, true)}
       onDragLeave={(event) => hover(event, false)}

@@ -33,5 +33,8 @@ export const UNIT_WORDS = { plannedInvestment: { WAN: "万元", YUAN: "元" }, f
 /** How a unit was found. */
 export const UNIT_SOURCES = { file: "表中写明", answer: "由您确认", usual: "表中未写，按通常单位" } as const;
 
+/** Files of an upload, as the trail and their names have them. */
+export const FILE_LABELS = { original: "原表", marked: "标注", faults: "问题清单" } as const;
+
 /** Uploads, and rows of one, on a page. */
 export const IMPORTS_A_PAGE = 50;

@@ -35,6 +35,9 @@ export function fileTitle(given: string): string {
   return `${[...stem].slice(0, 100).join("").trim() || "明细表"}${ending}`;
 }
 
+/** A file's name with a word for what was made of it; it is an .xlsx then. */
+export const fileNameWith = (fileName: string, word: string): string => `${fileName.replace(/\.[A-Za-z]{1,5}$/, "")}（${word}）.xlsx`;
+
 /** Where an answer goes among those given before. @param suggestions by cell, for those that are taken all at once */
 export function withAnswer(before: Answers, answer: Answer, suggestions: Record<string, string>): Answers {
   switch (answer.kind) {

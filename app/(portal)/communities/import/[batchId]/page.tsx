@@ -21,6 +21,7 @@ type Props = { params: Promise<{ batchId: string }>; searchParams: Promise<Recor
 export const metadata: Metadata = { title: "核对导入数据" };
 
 const LEADS: Partial<Record<keyof typeof STATE_WORDS, string>> = {
+  REFUSED: "数据没有写入台账。",
   REVIEWED: "数据尚未写入台账。核对无误后一次写入，有一处错误则全部不写入。",
   READING: "正在读取和核对，数据尚未写入台账。",
   WRITING: "正在一次写入，全部成功才生效。",
