@@ -2,12 +2,12 @@
 
 import { redirect } from "next/navigation";
 import { runAction } from "@/lib/access/action";
-import type { FormState } from "@/lib/core/form";
+import { type FormState, textFields } from "@/lib/core/form";
 import { registerWriteScope } from "@/lib/domains/register-entries/policy";
 import { createCommunity, editCommunity } from "./mutations";
 import { createInput, editInput } from "./schema";
 
-/** A changed record of the own county; leads back to it. */
+/** A changed record of the own county; leads back to it. Without scripts the same form asks what follows before it saves. */
 export async function editCommunityAction(_before: FormState, form: FormData): Promise<FormState> {
   let saved = "";
   const state = await runAction(
@@ -16,14 +16,16 @@ export async function editCommunityAction(_before: FormState, form: FormData): P
       schema: editInput,
       object: (fields) => ({ objectType: "community", objectId: fields.communityId?.slice(0, 16) }),
       run: async (actor, input) => {
-        saved = (await editCommunity(registerWriteScope(actor), input)).id;
+        const scope = registerWriteScope(actor);
+        if (input.preview) return "这是测算，还没有保存。";
+        saved = (await editCommunity(scope, input)).id;
         return "已保存。";
       },
     },
     form,
   );
-  if (state.status === "saved") redirect(`/communities/${saved}?saved=edit`);
-  return state;
+  if (saved) redirect(`/communities/${saved}?saved=edit`);
+  return state.status === "saved" ? { ...state, status: "idle", values: textFields(form) } : state;
 }
 
 /** A new record of the own county; leads to it. */

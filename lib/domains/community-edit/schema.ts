@@ -37,12 +37,12 @@ export function beside<T>(schema: z.ZodType<T>, typed: Record<string, string>, f
 /** Puts a fault where it belongs. */
 export const faultsInto = (context: z.RefinementCtx) => (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
 
-/** A changed record. */
+/** A changed record; `preview`: what follows is asked, nothing is to be saved. */
 export const editInput = fields.transform((typed, context) => {
   const fault = faultsInto(context);
   const rest = beside(sent, typed, fault);
   const text = registerFields(typed, fault);
-  return rest ? { ...rest, text } : z.NEVER;
+  return rest ? { ...rest, text, preview: typed.intent === "preview" } : z.NEVER;
 });
 export type EditInput = z.infer<typeof editInput>;
 

@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "更新记录" };
 export default async function EditCommunityPage({ params }: Props) {
   const found = await loadEdit((await params).communityId);
   if (!found) notFound();
-  const { record, place } = found;
+  const { record, place, effect } = found;
   return (
     <>
       <PageHead
@@ -20,7 +20,7 @@ export default async function EditCommunityPage({ params }: Props) {
         lead={`编号${record.id}，由系统给出，不改。每项改动连同原值记入变更记录。`}
         crumbs={[{ label: "小区台账", href: "/communities" }, { label: record.text.name, href: `/communities/${record.id}` }, { label: "更新" }]}
       />
-      <EditForm record={record} years={place.years.map(({ year }) => year)} idempotencyKey={randomUUID()} />
+      <EditForm record={record} effect={effect} years={place.years.map(({ year }) => year)} idempotencyKey={randomUUID()} />
     </>
   );
 }
