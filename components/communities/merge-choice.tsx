@@ -3,8 +3,6 @@ import { Empty } from "@/components/ui/empty";
 import { FilterForm } from "@/components/ui/filter-form";
 import { Icon } from "@/components/ui/icon";
 import { Scroll } from "@/components/ui/table";
-import { formatCount } from "@/lib/core/money";
-import { GROUND_LABELS } from "@/lib/domains/community-edit/labels";
 import type { Candidate } from "@/lib/domains/community-merge/types";
 
 /** The other record: those that look alike, or what a search finds. */
@@ -42,8 +40,8 @@ export function MergeChoice({ communityId, text, candidates }: { communityId: st
                   <th scope="row">{row.name}</th>
                   <td className="mut nb">{row.id}</td>
                   <td>{row.place}</td>
-                  <td className="num">{formatCount(row.households)}</td>
-                  <td>{row.ground ? GROUND_LABELS[row.ground] : "—"}</td>
+                  <td className="num">{row.households}</td>
+                  <td>{row.ground ?? "—"}</td>
                   <td>
                     <a href={`/communities/${communityId}/merge?with=${row.id}`}>
                       对照<span className="vh">{row.name}</span>

@@ -7,9 +7,7 @@ import { FormAnswer } from "@/components/ui/form-answer";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Scroll } from "@/components/ui/table";
 import { UnsavedGuard } from "@/components/ui/unsaved-guard";
-import { formatCount } from "@/lib/core/money";
 import { createCommunityAction } from "@/lib/domains/community-edit/actions";
-import { GROUND_LABELS } from "@/lib/domains/community-edit/labels";
 import { carriedAlike, typedText } from "@/lib/domains/community-edit/rules";
 import type { Alike } from "@/lib/domains/community-edit/types";
 import { EntryFields } from "./entry-fields";
@@ -39,8 +37,8 @@ function AlikeRows({ alike }: { alike: Alike[] }) {
                 </a>
               </th>
               <td>{other.place}</td>
-              <td className="num">{formatCount(other.households)}</td>
-              <td>{GROUND_LABELS[other.ground]}</td>
+              <td className="num">{other.households}</td>
+              <td>{other.ground}</td>
             </tr>
           ))}
         </tbody>

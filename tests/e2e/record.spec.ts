@@ -124,7 +124,7 @@ test("a community outside the plan is registered; one that looks like it is show
   await expect(page.getByText("计划外", { exact: true })).toBeVisible();
 
   await open(page, "/communities/new");
-  await fillNew(page, "瑞丽市 示范糖厂宿舍");
+  await fillNew(page, "瑞丽市示范（糖厂）宿舍");
   await save(page, "登记小区");
   await expect(page.getByRole("main").getByRole("alert")).toContainText("台账中有1个相近的小区，未保存。");
   await expect(page.getByRole("link", { name: new RegExp(`^${first}`) })).toBeVisible();

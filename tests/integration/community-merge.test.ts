@@ -111,8 +111,8 @@ describe("two records of one place", () => {
 
   test("those that look alike are proposed, others found by search, of the own county alone", async () => {
     const id = await add("盈江县示范水泥厂宿舍");
-    await database.owner("UPDATE community SET name = '盈江县示范水泥厂宿舍区' WHERE id = '533123-065'");
-    expect(await listCandidates(yingjiang, id, "")).toMatchObject([{ id: "533123-065", ground: "NEAR" }]);
+    await database.owner("UPDATE community SET name = '盈江县示范水泥厂宿舍区', subdistrict = '平原镇' WHERE id = '533123-065'");
+    expect(await listCandidates(yingjiang, id, "")).toMatchObject([{ id: "533123-065" }]);
     expect((await listCandidates(yingjiang, id, "示范小区 00")).map((row) => row.id)).toContain("533123-001");
     expect(await listCandidates(yingjiang, id, "芒市")).toEqual([]);
     expect(mergeInput.safeParse({}).success).toBe(false);

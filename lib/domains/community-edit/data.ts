@@ -1,8 +1,9 @@
 import "server-only";
 import { read, type Tx } from "@/lib/infra/db";
-import { ALIKE, GROUND } from "@/lib/domains/register-quality/data";
 import { selectEntries, selectRooms } from "@/lib/domains/register-entries/data";
 import type { RegisterWriteScope } from "@/lib/domains/register-entries/types";
+import { likenesses } from "@/lib/domains/register-likeness/rules";
+import type { Place } from "@/lib/domains/register-likeness/types";
 import type { Alike, Editable, FormPlace } from "./types";
 
 /** A standing record of the own county as its form shows it. */
@@ -24,11 +25,19 @@ export function getFormPlace(scope: RegisterWriteScope): Promise<FormPlace> {
   });
 }
 
-/** Standing records of the county that may be the same place as this one, and were not said to be apart; the likest first. */
-export function selectAlike(tx: Tx, scope: RegisterWriteScope, communityId: string): Promise<Alike[]> {
-  return tx.$queryRaw<Alike[]>`
-    SELECT b.id, b.name, concat_ws(' ', b.subdistrict, b.committee, b.address) AS place, d.households, ${GROUND} AS ground
-    FROM community a JOIN community b ON b.county_code = a.county_code AND b.id <> a.id JOIN community_detail d ON d.community_id = b.id
-    WHERE a.id = ${communityId} AND a.county_code = ${scope.countyCode} AND ${ALIKE}
-    ORDER BY similarity(a.name_key, b.name_key) DESC, b.id LIMIT 10`;
+type PlaceRow = Pick<Place, "name" | "subdistrict" | "committee" | "address" | "households"> & { id: string };
+
+/** Standing records of the county that may be the same place as this one, and were not said to be apart; the likest first. The rule is the one of files. */
+export async function selectAlike(tx: Tx, scope: RegisterWriteScope, communityId: string): Promise<Alike[]> {
+  const rows = await tx.$queryRaw<PlaceRow[]>`
+    SELECT c.id, c.name, c.subdistrict, c.committee, c.address, d.households::text AS households FROM community c JOIN community_detail d ON d.community_id = c.id
+    WHERE c.county_code = ${scope.countyCode} AND c.removal IS NULL ORDER BY c.id`;
+  const [beside] = await tx.$queryRaw<{ name: string; apart: string[] }[]>`
+    SELECT k.name, (SELECT coalesce(array_agg(p.first_id || ' ' || p.second_id), '{}') FROM kept_apart p WHERE p.county_code = k.code) AS apart FROM county k WHERE k.code = ${scope.countyCode}`;
+  if (!beside) throw new Error("the actor's county is not there");
+  const places = rows.map((row): Place => ({ ...row, key: row.id, row: null, place: [row.subdistrict, row.committee, row.address].filter(Boolean).join(" ") }));
+  const own = places.filter(({ id }) => id === communityId);
+  const others = places.filter(({ id }) => id !== communityId);
+  const found = likenesses(own, others, beside.apart, beside.name).get(communityId) ?? [];
+  return found.flatMap(({ id, name, place, households, ground }) => (id === null ? [] : [{ id, name, place, households, ground }]));
 }

@@ -9,7 +9,7 @@ export type Editable = { id: string; stage: Stage; version: string; text: Regist
 export type FormPlace = { countyName: string; years: { year: number; target: number; taken: number }[] };
 
 /** A place of the register that may be the same one as a new one. */
-export type Alike = { id: string; name: string; place: string; households: number; ground: "NAME" | "ADDRESS" | "NEAR" };
+export type Alike = { id: string; name: string; place: string; households: string; ground: string };
 
 /** A field in which two people differ; `pick`: whose stands, where one of them alone has changed it. */
 export type Difference = { field: Field; theirs: string; mine: string; pick: "theirs" | "mine" | null };

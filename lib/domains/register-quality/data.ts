@@ -25,15 +25,9 @@ export const LACKS_OF_ROW = Prisma.sql`to_jsonb(array_remove(ARRAY[${Prisma.join
 /** The scope's own rows that stand, said in the query as well as by the row policies. */
 const within = (scope: QualityScope) => (scope.countyCode === null ? Prisma.sql`c.removal IS NULL` : Prisma.sql`c.removal IS NULL AND c.county_code = ${scope.countyCode}`);
 
-/**
- * Two standing rows `a` and `b` of one county that may be one place and were not said to be two: the same name, or the same
- * address under a like name, or like names. Names with different numbers in them are different places.
- */
-export const ALIKE = Prisma.sql`a.removal IS NULL AND b.removal IS NULL
-  AND (a.name_key = b.name_key OR (regexp_replace(a.name_key, '[^0-9]', '', 'g') = regexp_replace(b.name_key, '[^0-9]', '', 'g')
-    AND similarity(a.name_key, b.name_key) >= CASE WHEN a.address_key <> '' AND a.address_key = b.address_key THEN 0.3 ELSE 0.6 END))
-  AND NOT EXISTS (SELECT 1 FROM kept_apart p WHERE p.first_id = least(a.id, b.id) AND p.second_id = greatest(a.id, b.id))`;
-export const GROUND = Prisma.sql`CASE WHEN a.name_key = b.name_key THEN 'NAME' WHEN a.address_key <> '' AND a.address_key = b.address_key THEN 'ADDRESS' ELSE 'NEAR' END`;
+/** Two standing rows `a` and `b` that were not said to be two places, and whose names do not differ in a number. */
+const MAY_BE_ONE = Prisma.sql`a.removal IS NULL AND b.removal IS NULL AND regexp_replace(a.name_key, '[^0-9]', '', 'g') = regexp_replace(b.name_key, '[^0-9]', '', 'g')
+  AND NOT EXISTS (SELECT 1 FROM kept_apart p WHERE p.first_id = a.id AND p.second_id = b.id)`;
 
 /** In how many records what is not filled in, by county; those outside the target by themselves. */
 function countLacks(tx: Tx, scope: QualityScope): Promise<Completeness[]> {
@@ -74,11 +68,11 @@ async function listPairs(tx: Tx, scope: QualityScope, { county }: QualityFilter)
   const of = own ? Prisma.sql`a.county_code = ${own}` : Prisma.sql`true`;
   const rows = await tx.$queryRaw<PairRow[]>`
     WITH alike AS (
-      SELECT a.id AS first_id, b.id AS second_id, ${GROUND} AS ground FROM community a JOIN community b ON b.county_code = a.county_code AND b.name_key = a.name_key AND a.id < b.id
-        WHERE ${of} AND ${ALIKE}
-      UNION
-      SELECT a.id, b.id, ${GROUND} FROM community a JOIN community b ON b.county_code = a.county_code AND b.address_key = a.address_key AND a.address_key <> '' AND a.id < b.id
-        WHERE ${of} AND ${ALIKE})
+      SELECT a.id AS first_id, b.id AS second_id, 'NAME' AS ground FROM community a JOIN community b ON b.county_code = a.county_code AND b.name_key = a.name_key AND a.id < b.id
+        WHERE ${of} AND ${MAY_BE_ONE}
+      UNION ALL
+      SELECT a.id, b.id, 'ADDRESS' FROM community a JOIN community b ON b.county_code = a.county_code AND b.address_key = a.address_key AND a.address_key <> '' AND a.id < b.id
+        WHERE ${of} AND ${MAY_BE_ONE} AND a.name_key <> b.name_key AND similarity(a.name_key, b.name_key) >= 0.3)
     SELECT a.county_code AS "countyCode", p.ground, ${side("a")} AS first, ${side("b")} AS second, count(*) OVER ()::int AS n
     FROM alike p JOIN community a ON a.id = p.first_id JOIN community b ON b.id = p.second_id ORDER BY p.first_id, p.second_id LIMIT ${PAIRS}`;
   return { pairs: rows, pairCount: rows[0]?.n ?? 0 };
