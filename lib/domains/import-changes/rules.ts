@@ -29,7 +29,7 @@ export function keptApart(rows: readonly ReviewedRow[], answers: Answers, writte
     if (row.kind !== "NEW" || !own || !answer || !("apart" in answer)) return [];
     return row.likeness.flatMap((like): [string, KeptPair][] => {
       const other = like.id ?? idOf.get(like.with);
-      if (!other || other === own) return [];
+      if (!other) return [];
       const [firstId, secondId] = own < other ? [own, other] : [other, own];
       return [[`${firstId} ${secondId}`, { firstId, secondId, reason: answer.apart.trim().slice(0, 200) }]];
     });

@@ -82,5 +82,8 @@ describe("pairs kept apart", () => {
       { firstId: "533103-003", secondId: "533103-155", reason: "两个单位" },
     ]);
     expect(keptApart(added, answersWith(), written)).toEqual([]);
+    // An answer of before a mending: the row is another community's now
+    const matched = added.map((row) => ({ ...row, kind: "CHANGED" as const, communityId: "533103-001" }));
+    expect(keptApart(matched, answers, new Map())).toEqual([]);
   });
 });

@@ -41,6 +41,10 @@ describe("which community a row stands for", () => {
     expect(found(rows, [sunny, sunnyToo])).toEqual({ 5: "533103-002", 6: "533103-001", 7: null });
   });
 
+  test("one that several could be is none of them", () => {
+    expect(found([row(7, { name: "阳光小区", subdistrict: "", address: "" })], [sunny, sunnyToo])).toEqual({ 7: null });
+  });
+
   test("of rows alike in all three the first is taken, of rows that only share a name none", () => {
     const twin = { name: "阳光小区", subdistrict: "勐焕街道", address: "团结街1号" };
     expect(found([row(5, twin), row(6, twin)], [sunny])).toEqual({ 5: "533103-001", 6: null });

@@ -116,7 +116,33 @@ describe("a unit that is still asked for", () => {
   });
 });
 
+describe("the targets", () => {
+  const room = { rooms: [{ year: 2021, target: 9, taken: 1 }], investment: [{ year: 2021, fen: "0" }] };
+  const after = (rows: ReadRow[], alike: Answers["alike"] = {}) => {
+    const { summary } = review(bookWith(rows), contextWith([three[0]], { ...room, answers: answersWith({ alike }) }));
+    return summary.targets.map((each) => [each.register.communities, each.after.communities]);
+  };
+  const twin = rowWith(6, textWith({ name: "芒市示范小区 001（二期）", address: "示范路1号" }));
+
+  test("count a look-alike once it is decided", () => {
+    expect(after([rowOf(three[0], 5), twin])).toEqual([[1, 1]]);
+    expect(after([rowOf(three[0], 5), twin], { "明细表!6": { apart: "两期" } })).toEqual([[1, 2]]);
+    expect(after([rowOf(three[0], 5), twin], { "明细表!6": { same: "明细表!5" } })).toEqual([[1, 1]]);
+  });
+
+  test("count no community twice, none whose columns are missing, none that the register does not know", () => {
+    expect(after([rowOf(three[0], 5), rowOf(three[0], 6)])).toEqual([[1, 1]]);
+    expect(after([rowWith(5, textWith({ name: "糖厂" }), { present: ["name", "planYear", "plannedInvestment", "countsInTarget"] })])).toEqual([[1, 1]]);
+    expect(after([rowWith(5, textWith({ name: "糖厂" }), { id: "533103-777" })])).toEqual([[1, 1]]);
+  });
+});
+
 describe("a fault", () => {
+  test("that is an error stays one, though the register has the same", () => {
+    const { faults } = review(bookWith([rowOf(three[0], 5)], { faults: [faultAt(5)] }), contextWith([three[0]]));
+    expect(faults.map(({ severity }) => severity)).toEqual(["ERROR"]);
+  });
+
   test("that asks about what the register has already is only told", () => {
     const odd = (row: number): Fault => ({ ...faultAt(row, "CONFIRM", "BUILT_LATE"), cell: `H${row}` });
     const late = [1, 2, 3, 4].map((number) => numbered(number, { builtYear: "2002" }));
@@ -206,6 +232,11 @@ describe("decisions on look-alikes", () => {
     ]);
     expect(review(bookWith([second]), context({ "明细表!121": { same: "533103-001" } })).summary.undecided).toBe(1);
     expect(kinds(bookWith([first]), context({ "明细表!88": { same: "明细表!121" } }))).toEqual([[88, "UNCHANGED", "533103-088"]]);
+  });
+
+  test("are not asked of a row whose number is unknown: it is mended first", () => {
+    const { rows, summary } = review(bookWith([{ ...second, id: "533103-777" }]), context());
+    expect([rows[0]?.kind, rows[0]?.likeness, summary.undecided]).toEqual(["REJECTED", [], 0]);
   });
 
   test("a row with another's old name is asked about, though its community is named by number", () => {
