@@ -1,4 +1,4 @@
-import type { Answers, ReadBook, ReadRow, ReviewContext } from "@/lib/domains/imports/types";
+import type { Answers, Fault, ReadBook, ReadRow, ReviewContext } from "@/lib/domains/imports/types";
 import { FIELDS, type RegisterText } from "@/lib/domains/register-columns/types";
 import type { Entry } from "@/lib/domains/register-entries/types";
 
@@ -89,3 +89,21 @@ export function contextWith(entries: Entry[], by: Partial<ReviewContext> = {}): 
     ...by,
   };
 }
+
+/** The community of that number, with a name and an address of its own. */
+export const numbered = (number: number, by: Partial<RegisterText> = {}, stage?: Entry["stage"]) =>
+  entryWith(`533103-${String(number).padStart(3, "0")}`, { name: `芒市示范小区 ${String(number).padStart(3, "0")}`, address: `示范路${number}号`, ...by }, stage);
+/** Its row in the file. */
+export const rowOf = ({ id, text }: Entry, row: number, by: Partial<RegisterText> = {}, more: Partial<ReadRow> = {}) => rowWith(row, { ...text, ...by }, { id, ...more });
+/** What a reader of cells would say of a number of households; null: of the sheet. */
+export const faultAt = (row: number | null, severity: Fault["severity"] = "ERROR", code = "HOUSEHOLDS"): Fault => ({
+  severity,
+  code,
+  sheet: "明细表",
+  row,
+  cell: row === null ? null : `L${row}`,
+  column: "户数",
+  text: "２４户",
+  problem: "应为整数",
+  mend: "改为24",
+});
