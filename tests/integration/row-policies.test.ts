@@ -152,7 +152,7 @@ describe("every table, as every account, by raw SQL", () => {
     }
     expect(wrong.slice(0, 40)).toEqual([]);
     figure(3, `raw SQL, changing: 0 foreign rows touched by ${cells} statements`);
-  });
+  }, 60_000);
 
   test("takes no new row in another's name", async () => {
     const wrong: string[] = [];

@@ -75,8 +75,14 @@ function inState(table: Table, row: Row, column: string, label: string, rows: Ma
     const foreign = table.foreign.find(({ columns }) => columns[0] === each.name);
     return foreign ? fitting(rows.get(foreign.table) ?? [], row)?.[foreign.references[0] ?? ""] : sample(each);
   };
+  // A key that the writer gives is a new one for each; where the database gives it, it is left out by the caller.
+  const keys = () =>
+    Object.fromEntries(
+      table.columns.filter((each) => !each.given && each.type === "uuid" && table.key.includes(each.name) && table.key.length === 1).map((each) => [each.name, randomUUID()]),
+    );
   return Array.from({ length: 2 ** empty.length }, (_, choice) => ({
     ...row,
+    ...keys(),
     [column]: label,
     ...Object.fromEntries(empty.filter((_each, i) => choice & (1 << i)).map((each) => [each.name, value(each)])),
   }));

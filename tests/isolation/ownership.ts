@@ -84,6 +84,11 @@ const SPECIAL: Record<string, Special> = {
     changes: any(one("giver_id", "taker_id"), administers),
     why: "both parties, their lead, administrator and auditor",
   },
+  import_seen: {
+    reads: (reader, row) => REACHES_ALL.includes(reader.role) || (reader.role === "COUNTY_OFFICER" && row.county_code === reader.countyCode),
+    changes: (reader, row) => ["PREFECTURE_ADMIN", "PREFECTURE_STAFF"].includes(reader.role) && row.seen_by_id === reader.userId,
+    why: "the prefecture takes note of a county's import; the county sees that it has",
+  },
   audit_event: {
     reads: (reader, row) =>
       ["AUDITOR", "PREFECTURE_ADMIN"].includes(reader.role) ||
