@@ -87,7 +87,8 @@ function listedWord(field: Field, text: string): string | undefined {
   return near === undefined ? undefined : (WORD_SYNONYMS[field]?.[near] ?? near);
 }
 
-type CellReading = { text: string; ok: boolean; findings: Finding[] };
+/** A cell as text, whether it is right, and what is to be said of it. */
+export type CellReading = { text: string; ok: boolean; findings: Finding[] };
 
 /**
  * A cell as its field's text: canonical where it is right, as typed with what is wrong otherwise.

@@ -1,9 +1,11 @@
 import { type ColumnKey, type Field, FIELDS } from "@/lib/domains/register-columns/types";
 import type { Fault, ReadRow, ReviewContext } from "@/lib/domains/imports/types";
-import type { FaultCode, Finding } from "@/lib/domains/register-faults/types";
+import type { Finding } from "@/lib/domains/register-faults/types";
 import { REASONS } from "@/lib/domains/sheet-lines/labels";
-import { readField } from "@/lib/domains/register-columns/schema";
-import { readCell } from "@/lib/domains/register-cells/rules";
+import { readField as readText } from "@/lib/domains/register-columns/schema";
+import { type CellReading, readCell } from "@/lib/domains/register-cells/rules";
+import { FILLED, headingFills } from "@/lib/domains/heading-fills/rules";
+import { ofFile } from "@/lib/domains/register-faults/rules";
 import type { Head, HeadColumn } from "@/lib/domains/register-heads/types";
 import type { Line, LineKind } from "@/lib/domains/sheet-lines/types";
 import { countyIn, otherCountyFault, readId } from "@/lib/domains/register-places/rules";
@@ -59,8 +61,10 @@ const mergedFinding = (problem: string, { top, bottom }: Merge): Finding => ({
   mend: "取消合并，逐行填写",
 });
 
-type Given = { year: string | null; place: string | null };
-type Fill = { cell: SheetCell | null; row: number | null; field: "planYear" | "subdistrict"; text: string; rows: number };
+const isFilled = (key: Field): key is (typeof FILLED)[number] => key === "planYear" || key === "subdistrict";
+
+/** Different cells of a column whose reading is kept for those that say the same. */
+const REMEMBERED = 1000;
 
 /** What the sums of a line say, in the units of the register. */
 function markOf({ row, filled, byKey }: Line, kind: Extract<LineKind, { kind: "total" | "heading" }>, data: DataSheet, at: number): Mark | null {
@@ -78,154 +82,108 @@ function markOf({ row, filled, byKey }: Line, kind: Extract<LineKind, { kind: "t
 /** Canonical text of the fields that a sheet has no column for. */
 const ABSENT = Object.fromEntries(
   FIELDS.map((field) => {
-    const read = readField(field, "");
+    const read = readText(field, "");
     return [field, read.ok ? read.text : ""];
   }),
 ) as ReadRow["text"];
 
+/** What goes with a sheet while its rows are read. */
+type Work = {
+  data: DataSheet;
+  columns: FieldColumn[];
+  held: ReturnType<typeof heldValues>;
+  fills: ReturnType<typeof headingFills>;
+  memo: Map<Field, Map<string, CellReading>>;
+  formulas: Set<Field>;
+  faults: Fault[];
+};
+
+function readingOf({ memo, data }: Work, field: Field, cell: SheetCell | null): CellReading {
+  const known = memo.get(field) ?? new Map<string, CellReading>();
+  memo.set(field, known);
+  const key = cell === null ? "" : `${cell.kind} ${cell.text}`;
+  const found = known.get(key) ?? readCell(field, cell, isUnitField(field) ? data.units[field].unit : null);
+  if (known.size < REMEMBERED) known.set(key, found);
+  return found;
+}
+
+/** A cell of a row into its field. */
+function readInto(work: Work, line: Line, reading: Reading, { key, column, letter, title }: FieldColumn): void {
+  const { row, typed } = reading;
+  const own = line.byKey[key] ?? null;
+  const over = own === null || MERGED[key] !== undefined ? work.held(row.row, column) : null;
+  const filled = own === null && over === null && isFilled(key) ? work.fills.take(key) : null;
+  const address = own?.address ?? over?.cell.address ?? `${letter}${row.row}`;
+  const cell = own ?? over?.cell ?? (filled === null ? null : { address, column, text: filled, kind: "text" as const });
+  const merged = over && (own === null || over.cell === own) ? MERGED[key] : undefined;
+  const read = readingOf(work, key, cell);
+  const text = cell?.text ?? "";
+  row.present.push(key);
+  row.cells[key] = address;
+  row.text[key] = read.text;
+  typed[key] = text;
+  if (!read.ok || merged !== undefined) row.faulty.push(key);
+  const findings = merged !== undefined && over ? [mergedFinding(merged, over.merge)] : read.findings;
+  for (const finding of findings) work.faults.push({ ...finding, sheet: row.sheet, row: row.row, cell: address, column: title, text: text.trim() || "（空）" });
+  if (!own?.formula || own.kind === "formula" || work.formulas.has(key)) return;
+  work.formulas.add(key);
+  work.faults.push({ ...ofFile("FORMULA", row.sheet, own.text, "这一栏有公式，取文件里保存的结果。", "无须处理", "NOTE"), cell: own.address, column: title });
+}
+
+/** Number and county of a row. @returns the other county's name where it is one's */
+function readPlace({ data, faults }: Work, { id, county }: Line["byKey"], row: ReadRow, context: ReviewContext): string | null {
+  const tell = (finding: Finding, cell: SheetCell, key: ColumnKey) =>
+    faults.push({ ...finding, sheet: row.sheet, row: row.row, cell: cell.address, column: columnTitle(data.head, key), text: cell.text.trim() || "（空）" });
+  const read = readId(id, context);
+  row.id = read.id;
+  if (read.finding && id) tell(read.finding, id, "id");
+  const code = county ? countyIn(county.text, context.counties) : context.countyCode;
+  const unknown: Finding = { severity: "ERROR", code: "COUNTY_UNKNOWN", problem: "不是本州的县市。", mend: `改为${context.countyName}`, suggestion: context.countyName };
+  if (county && code === null) tell(unknown, county, "county");
+  return code === null || code === context.countyCode ? read.other : (context.counties.find((each) => each.code === code)?.name ?? null);
+}
+
 /** The rows of a sheet with what is wrong in their cells, and its lines that are no communities. */
 export function readLines(data: DataSheet, context: ReviewContext): SheetReading {
-  const { sheet, head, units } = data;
-  const columns = columnsOf(head);
-  const held = heldValues(sheet, head);
-  const title = (key: ColumnKey) => columnTitle(head, key);
-  const result: SheetReading = { data, readings: [], leftOut: [], marks: [], faults: [...data.faults] };
-  const memo = new Map<Field, Map<string, ReturnType<typeof readCell>>>(columns.map(({ key }) => [key, new Map()]));
+  const { sheet, head } = data;
+  const fills = headingFills(sheet.name, data.year);
+  const faults = [...data.faults];
+  const work: Work = { data, columns: columnsOf(head), held: heldValues(sheet, head), fills, memo: new Map(), formulas: new Set(), faults };
+  const result: SheetReading = { data, readings: [], leftOut: [], marks: [], faults };
   const foreign = new Map<string, number[]>();
-  const formulas = new Set<ColumnKey>();
-  const fills: Fill[] = [];
-  let given: Given = { year: data.year, place: null };
-  let filling: Partial<Record<Fill["field"], Fill>> = data.year === null ? {} : { planYear: { cell: null, row: null, field: "planYear", text: data.year, rows: 0 } };
-  fills.push(...Object.values(filling));
-
-  function cellOf(field: Field, cell: SheetCell | null) {
-    const unit = isUnitField(field) ? units[field].unit : null;
-    const cache = memo.get(field);
-    const key = cell === null ? "" : `${cell.kind} ${cell.text}`;
-    const found = cache?.get(key) ?? readCell(field, cell, unit);
-    cache?.set(key, found);
-    return found;
-  }
-
-  function community(line: Line) {
-    const { number } = line.row;
-    const row: ReadRow = { sheet: sheet.name, row: number, id: null, text: { ...ABSENT }, present: [], cells: {}, faulty: [] };
-    const typed: Reading["typed"] = {};
-    const tell = (finding: Finding, cell: string | null, column: string, text: string) =>
-      result.faults.push({ ...finding, sheet: sheet.name, row: number, cell, column, text: text.trim() || "（空）" });
-    for (const { key, column, letter, title: named } of columns) {
-      const own = line.byKey[key] ?? null;
-      const over = own === null || MERGED[key] !== undefined ? held(number, column) : null;
-      let cell = own ?? over?.cell ?? null;
-      const fill = cell === null && (key === "planYear" || key === "subdistrict") ? filling[key] : undefined;
-      if (fill) {
-        fill.rows += 1;
-        cell = { address: `${letter}${number}`, column, text: fill.text, kind: "text" };
-      }
-      row.present.push(key);
-      row.cells[key] = own?.address ?? over?.cell.address ?? `${letter}${number}`;
-      typed[key] = cell?.text ?? "";
-      const read = cellOf(key, cell);
-      row.text[key] = read.text;
-      const problem = over && (own === null || over.cell === own) ? MERGED[key] : undefined;
-      const findings = problem !== undefined && over ? [mergedFinding(problem, over.merge)] : read.findings;
-      if (!read.ok || problem !== undefined) row.faulty.push(key);
-      for (const finding of findings) tell(finding, row.cells[key] ?? null, named, typed[key] ?? "");
-      if (own?.formula && own.kind !== "formula" && !formulas.has(key)) {
-        formulas.add(key);
-        result.faults.push({
-          severity: "NOTE",
-          code: "FORMULA",
-          sheet: sheet.name,
-          row: null,
-          cell: own.address,
-          column: named,
-          text: own.text,
-          problem: "这一栏有公式，取文件里保存的结果。",
-          mend: "无须处理",
-        });
-      }
-    }
-    for (const field of ["planYear", "subdistrict"] as const) {
-      const fill = row.present.includes(field) ? undefined : filling[field];
-      if (!fill) continue;
-      fill.rows += 1;
-      row.present.push(field);
-      row.text[field] = fill.text;
-      typed[field] = fill.text;
-    }
-    const { id, county } = line.byKey;
-    const read = readId(id, context);
-    row.id = read.id;
-    if (read.finding && id) tell(read.finding, id.address, title("id"), id.text);
-    const code = county ? countyIn(county.text, context.counties) : context.countyCode;
-    if (county && code === null)
-      tell(
-        { severity: "ERROR", code: "COUNTY_UNKNOWN", problem: "不是德宏州的县市。", mend: `改为${context.countyName}`, suggestion: context.countyName },
-        county.address,
-        title("county"),
-        county.text,
-      );
-    const other = code !== null && code !== context.countyCode ? context.counties.find((each) => each.code === code)?.name : (read.other ?? undefined);
-    if (other !== undefined && !foreign.get(other)?.push(number)) foreign.set(other, [number]);
-    result.readings.push({ row, hidden: line.row.hidden, typed });
-  }
-
   for (const { line, kind } of data.lines) {
+    const { number, hidden } = line.row;
     if (kind.kind === "community") {
-      community(line);
+      const row: ReadRow = { sheet: sheet.name, row: number, id: null, text: { ...ABSENT }, present: [], cells: {}, faulty: [] };
+      const reading: Reading = { row, hidden, typed: {} };
+      for (const column of work.columns) readInto(work, line, reading, column);
+      for (const field of FILLED) {
+        const text = row.present.includes(field) ? null : fills.take(field);
+        if (text === null) continue;
+        row.present.push(field);
+        row.text[field] = text;
+        reading.typed[field] = text;
+      }
+      const other = readPlace(work, line.byKey, row, context);
+      if (other !== null && !foreign.get(other)?.push(number)) foreign.set(other, [number]);
+      result.readings.push(reading);
       continue;
     }
-    result.leftOut.push({ sheet: sheet.name, row: line.row.number, name: kind.name, reason: kind.reason });
+    result.leftOut.push({ sheet: sheet.name, row: number, name: kind.name, reason: kind.reason });
     if (kind.kind === "left") {
-      if (kind.reason === REASONS.otherHead) result.faults.push(otherHeadFault(sheet.name, line));
+      if (kind.reason === REASONS.otherHead) faults.push(otherHeadFault(sheet.name, line));
       continue;
     }
     const mark = markOf(line, kind, data, result.readings.length);
     if (mark) result.marks.push(mark);
-    if (kind.kind === "total") continue;
-    given = { year: kind.year ?? (kind.level === 0 && kind.place === null ? null : given.year), place: kind.place ?? (kind.level === 0 ? null : given.place) };
-    const open = (field: Fill["field"], text: string | null, isNew: boolean): Fill | undefined => {
-      if (text === null) return undefined;
-      const before = filling[field];
-      if (!isNew && before) return before;
-      const fill: Fill = { cell: kind.cell, row: line.row.number, field, text, rows: 0 };
-      fills.push(fill);
-      return fill;
-    };
-    const [year, place] = [open("planYear", given.year ?? data.year, kind.year !== null), open("subdistrict", given.place, kind.place !== null)];
-    filling = { ...(year && { planYear: year }), ...(place && { subdistrict: place }) };
+    if (kind.kind === "heading") fills.enter(number, kind);
   }
-  for (const [other, rows] of foreign) result.faults.push(otherCountyFault(sheet.name, other, context.countyName, rows));
-  for (const fill of fills) if (fill.rows > 0) result.faults.push(fillFault(sheet.name, fill));
+  for (const [other, rows] of foreign) faults.push(otherCountyFault(sheet.name, other, context.countyName, rows));
+  faults.push(...fills.faults());
   return result;
 }
 
-const otherHeadFault = (sheet: string, { row, filled }: Line): Fault => ({
-  severity: "ERROR",
-  code: "SECOND_HEAD" satisfies FaultCode,
-  sheet,
-  row: row.number,
-  cell: null,
-  column: "整行",
-  text: filled.map((cell) => cell.text.trim()).join("、"),
-  problem: "这里又有一个栏目不同的表头，下面的行按第一个表头读取会读错。",
-  mend: "把两张表分成两个工作表",
-});
-
-/** What a heading or the title gave to rows that do not say it themselves. */
-function fillFault(sheet: string, { cell, row, field, text, rows }: Fill): Fault {
-  const from = cell === null ? "标题" : "分组标题行";
-  const [code, what] = field === "planYear" ? ["YEAR_FROM_HEADING", "计划年度"] : ["PLACE_FROM_HEADING", "街道/乡镇"];
-  return {
-    severity: "CONFIRM",
-    code,
-    sheet,
-    row,
-    cell: cell?.address ?? null,
-    column: what,
-    text: cell?.text.trim() ?? text,
-    problem: `${rows}行没有填${what}，按${from}取“${text}”。`,
-    mend: "核对，或在各行填写",
-  };
+function otherHeadFault(sheet: string, { row, filled }: Line): Fault {
+  const text = filled.map((cell) => cell.text.trim()).join("、");
+  return { ...ofFile("SECOND_HEAD", sheet, text, "这里又有一个栏目不同的表头，下面的行按第一个表头读取会读错。", "把两张表分成两个工作表"), row: row.number, column: "整行" };
 }

@@ -1,5 +1,5 @@
 import type { Fault, Question, ReadBook, ReviewContext, SheetFound, UnitFound } from "@/lib/domains/imports/types";
-import type { Field } from "@/lib/domains/register-columns/types";
+import type { Field, RegisterText } from "@/lib/domains/register-columns/types";
 import { ofFile } from "@/lib/domains/register-faults/rules";
 import type { Finding } from "@/lib/domains/register-faults/types";
 import { LOOKED_FOR } from "@/lib/domains/register-heads/labels";
@@ -56,7 +56,7 @@ function withoutAsked({ data, faults }: SheetReading, asked: ReadonlySet<Field>)
 }
 
 /** What is odd about rows beside each other or beside what is usual. */
-function rowFaults({ data, readings }: SheetReading, asked: ReadonlySet<Field>): Fault[] {
+function rowFaults({ data, readings }: SheetReading, asked: ReadonlySet<Field>, register: ReadonlyMap<string, RegisterText>): Fault[] {
   const titles = new Map(data.head.columns.map(({ key, title }) => [key, title]));
   return readings.flatMap((reading): Fault[] => {
     const { row, typed } = reading;
@@ -71,7 +71,9 @@ function rowFaults({ data, readings }: SheetReading, asked: ReadonlySet<Field>):
       row.faulty.push(field);
     }
     const judged = new Set(row.present.filter((field) => !row.faulty.includes(field) && !asked.has(field)));
-    for (const { field, finding } of odditiesOf(row.text, judged)) tell(field, finding);
+    // What the register says already has been confirmed once.
+    const before = row.id === null ? undefined : register.get(row.id);
+    for (const { fields, finding } of odditiesOf(row.text, judged)) if (!fields.every((field) => before?.[field] === row.text[field])) tell(fields[0], finding);
     return faults;
   });
 }
@@ -151,8 +153,9 @@ export function readBook(files: Sheet[], context: ReviewContext): ReadBook {
     faults.push(ofFile("NO_ROWS", data[0]?.sheet.name ?? "", "", "没有读出小区。", "在表头下逐行填写小区"));
   const questions = [...data.flatMap((each) => each.questions), ...judgeUnits(readings, context)];
   const asked = new Set<Field>(questions.flatMap((question) => (question.kind === "unit" ? [question.field] : [])));
+  const register = new Map(context.entries.map(({ id, text }) => [id, text]));
   // Before the sums: a figure in another unit is no part of one.
-  const judged = readings.flatMap((reading) => [...withoutAsked(reading, asked), ...hiddenFaults(reading), ...rowFaults(reading, asked)]);
+  const judged = readings.flatMap((reading) => [...withoutAsked(reading, asked), ...hiddenFaults(reading), ...rowFaults(reading, asked, register)]);
   const places = subdistrictFaults(readings.flatMap(subdistrictsOf), context.entries);
   const sums = readings.flatMap(({ data: { sheet }, marks, readings: rows }) =>
     totalFaults(

@@ -228,6 +228,10 @@ describe("cells", () => {
     expect(odd({ 10: 7.1 })).toEqual(["CONFIRM INVESTMENT_ODD K3"]);
     expect(odd({ 8: 12_000 })).toEqual(["CONFIRM AREA_ODD I3"]);
     expect(odd({ 8: 480 })).toEqual([]);
+    const standing = known("勐焕街道");
+    const again = (over: Record<number, Given>) =>
+      short(read([row("甲小区", { 0: standing.id, ...over })], {}, { entries: [{ ...standing, text: { ...standing.text, builtYear: "2003" } }] }));
+    expect([again({ 4: 2003 }), again({ 4: 2004 })]).toEqual([[], ["CONFIRM BUILT_LATE E3"]]);
   });
 });
 
