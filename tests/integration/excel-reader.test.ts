@@ -145,6 +145,13 @@ describe("a limit is named where it is passed, and nothing is cut off before it"
   });
 });
 
+test("the size of a file is held against its limit to the byte, before anything is read", async () => {
+  const bytes = rawRows("<row/>");
+  const read = (limit: number) => readWorkbook(bytes, { ...LARGE_BOOK, bytes: limit }).then(() => "read");
+  expect(await Promise.all([read(bytes.length + 1), read(bytes.length)])).toEqual(["read", "read"]);
+  await expect(read(bytes.length - 1)).rejects.toMatchObject(refusal("文件大小超过"));
+});
+
 test("20,000 rows of 23 columns are read whole within seconds", async () => {
   const cells = Array.from({ length: 23 }, (_, n) => (n % 3 ? `<c t="inlineStr"><is><t>示范小区第${n}栏的一段文字</t></is></c>` : `<c><v>${n}.5</v></c>`)).join("");
   const bytes = sheetOf(await repeated(SHEET, `<row>${cells}</row>`, 20_000, OPEN, CLOSE));

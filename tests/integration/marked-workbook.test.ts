@@ -227,6 +227,7 @@ describe("other files come back too", () => {
   test.each<[string, (file: Buffer) => Partial<MarkInput>]>([
     ["a large one", () => ({ rows: 3001 })],
     ["one that cannot be worked on", (file) => ({ file: file.subarray(0, 500) })],
+    ["one that is gone", () => ({ file: "tests/fixtures/workbooks/gone.xlsx" })],
   ])("%s as the list alone", async (_what, more) => {
     const bytes = await markedWorkbook(input(await office(), more(await office())));
     const { sheets } = await openWorkbook(bytes, LARGE_BOOK);

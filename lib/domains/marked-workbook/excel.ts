@@ -34,7 +34,9 @@ export async function markedWorkbook(input: MarkInput): Promise<Uint8Array<Array
   if (input.rows <= MOST_ROWS) {
     let answer: MarkAnswer | undefined;
     const onMessage = (message: MarkAnswer) => (answer = message);
-    const end = await runThread<MarkAnswer>("lib/domains/marked-workbook/worker.ts", input, { memory: MEMORY, milliseconds: LONGEST, onMessage });
+    const end = await runThread<MarkAnswer>("lib/domains/marked-workbook/worker.ts", input, { memory: MEMORY, milliseconds: LONGEST, onMessage }).catch(
+      (error: Error) => error.message,
+    );
     if (answer && "bytes" in answer) return answer.bytes;
     logger.warn({ end, refused: answer?.refused }, "a workbook went back as the list of its faults alone");
   }
