@@ -77,13 +77,15 @@ const LAUGHS = Array.from({ length: 9 }, (_, n) => `<!ENTITY l${n + 1} "${`&l${n
 
 /** Files made to hurt, the way each is made, and what is said of it. */
 const HOSTILE: readonly [string, () => Buffer | Promise<Buffer>, string][] = [
-  ["300 KB that unpack to 300 MB", async () => zipOf([book, await repeated("xl/bomb.xml", "\0".repeat(1024), 300 * 1024)]), "展开后过大"],
+  ["300 KB that unpack to 300 MB", async () => zipOf([book, await repeated("xl/bomb.xml", "\0".repeat(1024), 300 * 1024)]), "超过120兆字节"],
+  ["100 KB that unpack to 100 MB", async () => zipOf([book, await repeated("xl/bomb.xml", "\0".repeat(1024), 100 * 1024)]), "超过原来的200倍"],
   ["a bomb that says it is small", async () => zipOf([book, { ...(await repeated("xl/bomb.xml", "\0".repeat(1024), 200 * 1024)), said: 10 }]), "展开后过大"],
-  ["a size that is a lie", () => zipOf([{ ...book, said: 5000 }]), "已损坏"],
+  ["a size that is a lie", () => zipOf(rawParts({ sheets: [{ xml: "<sheetData/>" }] }).map((part, at) => (at === 2 ? { ...part, said: 5000 } : part))), "已损坏"],
   ["400,000 rows", async () => sheetOf(await repeated(SHEET, "<row><c><v>1</v></c></row>", 400_000, OPEN, CLOSE)), "有内容的行超过30000行"],
   ["a cell in the last corner", () => rawRows('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), "XFD1048576有内容，超出了第256列"],
   ["10,000 files inside", () => zipOf([book, ...Array.from({ length: 10_000 }, (_, n) => ({ name: `f${n}`, data: Buffer.from("x") }))]), "超过200项"],
   ["an entity from outside", () => declared('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>', "&x;"), "已损坏"],
+  ["a document type", () => declared("<!DOCTYPE worksheet>", "x"), "已损坏"],
   ["an entity without a declaration", () => declared("", "&x;"), "已损坏"],
   ["a billion laughs", () => declared(`<!DOCTYPE a [<!ENTITY l0 "ha">${LAUGHS}]>`, "&l9;"), "已损坏"],
   ["a password", () => zipOf([{ ...book, flags: 1 }]), "设了密码"],

@@ -48,7 +48,10 @@ const PICTURE = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUl
 /** A workbook as an office keeps it: formats, merges, formulas, a comment, a rule, a picture, names, a hidden sheet. */
 async function office(): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
-  const list = book.addWorksheet("明细 表", { views: [{ state: "frozen", ySplit: 3 }], pageSetup: { printArea: "A1:E12", printTitlesRow: "1:3" } });
+  const list = book.addWorksheet("明细 表", {
+    views: [{ state: "frozen", ySplit: 3, tabSelected: true } as unknown as ExcelJS.WorksheetView],
+    pageSetup: { printArea: "A1:E12", printTitlesRow: "1:3" },
+  });
   list.getCell("A1").value = "摸底台账";
   list.mergeCells("A1:E1");
   list.getCell("A1").fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FF00FF00" } };
@@ -134,7 +137,11 @@ describe("the uploaded workbook comes back", () => {
     ]);
     expect(rows?.[6]).toEqual(["错误", "明细 表", "C5", "产权性质", "别的", "C5不对。", "请改。"]);
     expect(rows?.length).toBe(12);
-    const xml = (await readParts(Buffer.from(first), LARGE_BOOK)).get("xl/worksheets/sheet3.xml")?.toString();
+    const parts = await readParts(Buffer.from(first), LARGE_BOOK);
+    const selected = (found: Map<string, Buffer>) =>
+      [...found].filter(([part, data]) => /worksheets\/sheet\d/.test(part) && data.includes('tabSelected="1"')).map(([part]) => part);
+    expect([selected(await readParts(original, LARGE_BOOK)), selected(parts)]).toEqual([["xl/worksheets/sheet1.xml"], ["xl/worksheets/sheet3.xml"]]);
+    const xml = parts.get("xl/worksheets/sheet3.xml")?.toString();
     expect([...(xml ?? "").matchAll(/ref="(C\d+)" location="([^"]+)"/g)].map(([, ref, to]) => `${ref} ${to}`)).toEqual([
       "C7 '明细 表'!C5",
       "C8 '明细 表'!C7",

@@ -5,7 +5,7 @@ import { COUNTY_DUTY_LABELS } from "@/lib/domains/users/labels";
 import type { Choices } from "@/lib/domains/users/types";
 import { bookBytes } from "@/lib/infra/excel/book-bytes";
 import { addDropDown } from "@/lib/infra/excel/drop-down";
-import { letters } from "@/lib/infra/excel/sheet-form";
+import { columnLetters } from "@/lib/infra/excel/sheet-cells";
 import { CHOICE_SHEET, COLUMN_GUIDE, COLUMN_LABELS, DATA_SHEET, GUIDE_SHEET, TEMPLATE_TITLE } from "./labels";
 import { MOST_ROWS } from "./schema";
 import { type Column, COLUMNS } from "./types";
@@ -66,7 +66,7 @@ function addSheets(workbook: ExcelJS.stream.xlsx.WorkbookWriter, choices: Choice
   choice.addRow(lists.map(([column]) => COLUMN_LABELS[column].title)).font = { ...FONT, bold: true };
   lists.forEach(([column, names], index) => {
     names.forEach((name, row) => void (choice.getCell(row + 2, index + 1).value = name));
-    const letter = letters(index + 1);
+    const letter = columnLetters(index + 1);
     const place = { column: COLUMNS.indexOf(column) + 1, first: HEAD_ROW + 1, last: HEAD_ROW + MOST_ROWS };
     addDropDown(sheet, place, `'${CHOICE_SHEET}'!$${letter}$2:$${letter}$${names.length + 1}`, "见“选项”表");
   });

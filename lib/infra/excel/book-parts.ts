@@ -114,7 +114,7 @@ export async function sharedStrings(archive: Archive, part: string | undefined, 
         runs.close(name);
         if (name !== "si") return;
         const text = runs.take();
-        if (text.length > LONGEST_TEXT || found.push(text) > limits.cells * 2) throw refused(REFUSALS.cells(limits));
+        if (text.length > LONGEST_TEXT || found.push(text) > limits.cells) throw refused(REFUSALS.cells(limits));
       },
     });
   return found;

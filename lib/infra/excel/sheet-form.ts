@@ -50,9 +50,6 @@ function valueOf(text: string, kind: ColumnKind): string | number | null {
   return String(number) === text ? number : cellText(text);
 }
 
-/** Letters of a column, counted from 1: 28 is AB. */
-export const letters = (column: number): string => (column > 26 ? letters(Math.floor((column - 1) / 26)) : "") + String.fromCharCode(65 + ((column - 1) % 26));
-
 /** A line over the whole width. */
 export function addLine(sheet: ExcelJS.Worksheet, text: string, width: number, style: Partial<ExcelJS.Style> & { height?: number } = {}): ExcelJS.Row {
   const row = sheet.addRow([cellText(text)]);

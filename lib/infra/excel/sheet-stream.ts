@@ -2,7 +2,8 @@ import "server-only";
 import { PassThrough, Readable } from "node:stream";
 import { logger } from "@/lib/infra/logger";
 import { namelessBook } from "./book-bytes";
-import { addCells, addHead, addLine, addTop, letters, PAGE, PAGE_FOOT, type SheetColumn, type SheetRow } from "./sheet-form";
+import { columnLetters } from "./sheet-cells";
+import { addCells, addHead, addLine, addTop, PAGE, PAGE_FOOT, type SheetColumn, type SheetRow } from "./sheet-form";
 
 export type SheetContent = {
   /** Name of the sheet's tab */
@@ -54,7 +55,7 @@ async function write({ tab, title, note, aside, columns, rows, foot = [], frozen
     if (to.destroyed) return;
   }
   for (const line of foot) addLine(sheet, line, columns.length, { height: 30 }).commit();
-  sheet.pageSetup.printArea = `A$1:${letters(columns.length)}$${last + foot.length}`;
+  sheet.pageSetup.printArea = `A$1:${columnLetters(columns.length)}$${last + foot.length}`;
   sheet.commit();
   await workbook.commit();
 }

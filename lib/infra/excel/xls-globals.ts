@@ -31,7 +31,7 @@ export function globalsOf(stream: Buffer, limits: Limits): Globals {
     } else if (record.kind === RECORD.SST) {
       reader.u32();
       const count = reader.u32();
-      if (count > limits.cells * 2) throw refused(REFUSALS.cells(limits));
+      if (count > limits.cells) throw refused(REFUSALS.cells(limits));
       for (let at = 0; at < count; at += 1) found.strings.push(reader.text());
     }
   }

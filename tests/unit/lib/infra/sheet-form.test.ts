@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
-import { letters } from "@/lib/infra/excel/sheet-form";
+import { columnLetters } from "@/lib/infra/excel/sheet-cells";
 import { type SheetContent, sheetStream } from "@/lib/infra/excel/sheet-stream";
 
 const columns: SheetContent["columns"] = [
@@ -62,6 +62,6 @@ describe("a sheet in office form", () => {
     [52, "AZ"],
     [703, "AAA"],
   ])("column %i is %s", (column, name) => {
-    expect(letters(column)).toBe(name);
+    expect(columnLetters(column)).toBe(name);
   });
 });
