@@ -15,21 +15,17 @@ const works = () => (kept.portalWorks ??= new Map());
 const lines = () => (kept.portalLines ??= { reading: [], writing: [] });
 const busy = (lane: Lane) => [...works().values()].filter((work) => work.lane === lane && work.runs).length;
 
-async function turn(lane: Lane): Promise<void> {
-  if (busy(lane) >= ROOM[lane]) await new Promise<void>((resolve) => lines()[lane].push(resolve));
-}
-
 /**
  * Does a work after the answer has gone, in its turn, and keeps how far it is. One key has one work at a time: a second
  * call while it is under way does nothing.
  */
 export function startWork(key: string, lane: Lane, run: (report: Report) => Promise<void>): void {
   if (works().has(key)) return;
-  const work: Work = { lane, runs: false, step: "", done: 0, of: 0, ended: Promise.resolve() };
+  const work: Work = { lane, runs: busy(lane) < ROOM[lane], step: "", done: 0, of: 0, ended: Promise.resolve() };
   works().set(key, work);
+  const turn = work.runs ? Promise.resolve() : new Promise<void>((resolve) => lines()[lane].push(() => resolve(void (work.runs = true))));
   work.ended = (async () => {
-    await turn(lane);
-    work.runs = true;
+    await turn;
     try {
       await run((step, done, of) => Object.assign(work, { step, done, of }));
     } catch (error) {

@@ -28,8 +28,11 @@ export async function receiveUpload<T>(request: Request, { field, most, judge }:
   } catch {
     throw new FileNotKept(400, BROKEN);
   }
+  parser.on("error", () => undefined);
   parser.on("field", (key, value) => void (fields[key] ??= value));
   parser.on("file", (key, stream, given) => {
+    // A form that breaks off tells its file too, maybe after everybody has stopped listening.
+    stream.on("error", () => undefined);
     if (key !== field || stored) return void stream.resume();
     name = given ?? "";
     taken = stream;
