@@ -116,15 +116,14 @@ function missingOf(lines: readonly Line[], entries: readonly Entry[]): { missing
 /** Figures that are judged beside each other. */
 const TOGETHER: readonly Field[] = ["buildings", "households", "floorArea", "plannedInvestment"];
 
-/** What looks odd and stands in the register just so was asked about when it came there: it is only told. */
-function knownToRegister(faults: readonly Fault[], lines: readonly Line[]): Fault[] {
+/** What looks odd and stands in the register just so was asked about when it came there: once is enough. */
+function withoutKnown(faults: readonly Fault[], lines: readonly Line[]): Fault[] {
   const byKey = new Map(lines.map((line) => [line.key, line]));
-  return faults.map((fault) => {
-    if (fault.severity !== "CONFIRM" || fault.row === null || fault.cell === null) return fault;
+  return faults.filter((fault) => {
+    if (fault.severity !== "CONFIRM" || fault.row === null || fault.cell === null) return true;
     const { read, entry, text } = byKey.get(rowKey({ sheet: fault.sheet, row: fault.row })) ?? {};
     const field = FIELDS.find((each) => read?.cells[each] === fault.cell);
-    if (!read || !entry || !field || read.faulty.includes(field) || [field, ...TOGETHER].some((each) => entry.text[each] !== text?.[each])) return fault;
-    return { ...fault, severity: "NOTE", mend: REVIEW_WORDS.known };
+    return !read || !entry || !field || read.faulty.includes(field) || [field, ...TOGETHER].some((each) => entry.text[each] !== text?.[each]);
   });
 }
 
@@ -143,7 +142,7 @@ export function review(given: ReadBook, context: ReviewContext): Review {
   const steps = stepsOf(lines, unknown);
   const targets = targetResults(context, steps);
   const found = [
-    ...knownToRegister(book.faults, lines).filter(({ sheet, row }) => row === null || !left.has(rowKey({ sheet, row }))),
+    ...withoutKnown(book.faults, lines).filter(({ sheet, row }) => row === null || !left.has(rowKey({ sheet, row }))),
     ...columns.faults,
     ...doubtsOfRoom(context, steps),
     ...doubtsOfTargets(targets),
