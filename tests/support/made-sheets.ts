@@ -1,4 +1,5 @@
-import type { Answers, ReviewContext } from "@/lib/domains/imports/types";
+import type { Answers, ReadBook, ReviewContext } from "@/lib/domains/imports/types";
+import { readBook } from "@/lib/domains/register-rows/rules";
 import { type CellKind, columnLetters, rangeOf, type Sheet } from "@/lib/infra/excel/sheet-cells";
 
 /** A cell as the reader of workbooks gives it: its text (a number is a number cell), or kind and text; nothing where it is empty. */
@@ -44,3 +45,19 @@ export function contextOf({ answers, ...others }: Partial<Omit<ReviewContext, "a
     answers: { ...NO_ANSWERS, ...answers },
   };
 }
+
+type Context = Parameters<typeof contextOf>[0];
+
+/** Columns A (小区编号) to K (计划投资) of a plain sheet, and a row of it with what a test wants otherwise by column from 0. */
+export const HEAD = ["小区编号", "小区名称", "县市", "街道/乡镇", "建成年份", "产权性质", "楼栋数", "户数", "建筑面积", "计划年度", "计划投资"];
+export const UNITS = ["单位：万元、平方米"];
+export const rowOf = (name: string, over: Record<number, Given> = {}): Given[] =>
+  ["", name, "芒市", "勐焕街道", 1998, "房改房", 2, 24, 2400, 2021, 308.88].map((each, at) => (at in over ? (over[at] ?? null) : each));
+
+/** Rows from row 3 on, under units and head, as they are understood. */
+export const readRows = (lines: Given[][], options: Options = {}, context: Context = {}): ReadBook => readBook([sheetOf([UNITS, HEAD, ...lines], options)], contextOf(context));
+export const answering = (answers: Partial<Answers>): Context => ({ answers });
+
+/** Severity, code, cell or row, and what is suggested. */
+export const faultsOf = ({ faults }: ReadBook): string[] =>
+  faults.map(({ severity, code, row, cell, suggestion }) => [severity, code, cell ?? row ?? "-", ...(suggestion === undefined ? [] : [suggestion])].join(" "));
