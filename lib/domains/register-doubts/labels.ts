@@ -41,6 +41,8 @@ export const DOUBTS = {
   overfull: {
     code: "OVERFULL",
     problem: (year: number, target: number, after: number, rows: string) => `三年计划给本县市${year}年${target}个小区，导入后将有${after}个。新计入的：${rows}。`,
+    noRoom: (year: number, target: number, after: number) => `三年计划给本县市${year}年${target}个小区，导入后将有${after}个，没有余额。`,
+    outside: "改为“否”，作为计划外小区登记；要增加任务须申请计划调整",
     mend: "多出的把“计入三年计划”填“否”，作为计划外小区登记；要增加任务须申请计划调整",
   },
   target: {

@@ -1,7 +1,7 @@
 import { decimalText, formatShare, formatWan, formatWanDifference, wanText } from "@/lib/core/money";
 import { parseSqm, sqmText } from "@/lib/core/area";
 import type { Fault, ReadRow, ReviewContext, Severity, TargetResult, UnitFound } from "@/lib/domains/imports/types";
-import { COLUMN_TITLES } from "@/lib/domains/register-columns/labels";
+import { COLUMN_TITLES, NO, YES } from "@/lib/domains/register-columns/labels";
 import type { Field, RegisterText } from "@/lib/domains/register-columns/types";
 import { overfull, planFaults } from "@/lib/domains/register-entries/rules";
 import type { Entry } from "@/lib/domains/register-entries/types";
@@ -111,9 +111,12 @@ const fileFault = (severity: Severity, code: string, column: string, problem: st
   mend,
 });
 
-/** Years that would hold more communities than the plan gives, by the rule that guards the writing. */
-export function doubtsOfRoom({ rooms }: Pick<ReviewContext, "rooms">, steps: readonly (Step & { row: number })[]): Fault[] {
-  const moves = (step: Step, side: RegisterText | undefined, year: number) => side?.countsInTarget === "是" && step.entry?.stage !== "WITHDRAWN" && Number(side.planYear) === year;
+/**
+ * Years that would hold more communities than the plan gives, by the rule that guards the writing. Where none of those that come has
+ * room, each is told in its cell, with the word that makes it one outside the plan; where some have, which ones is for the office to say.
+ */
+export function doubtsOfRoom({ rooms }: Pick<ReviewContext, "rooms">, steps: readonly (Step & { read: ReadRow })[]): Fault[] {
+  const moves = (step: Step, side: RegisterText | undefined, year: number) => side?.countsInTarget === YES && step.entry?.stage !== "WITHDRAWN" && Number(side.planYear) === year;
   const arrivals = (year: number) => steps.filter((step) => moves(step, step.text, year) && !moves(step, step.entry?.text, year));
   const leavers = (year: number) => steps.filter((step) => !moves(step, step.text, year) && moves(step, step.entry?.text, year));
   const years = new Set(steps.map(({ text }) => Number(text.planYear)));
@@ -121,9 +124,14 @@ export function doubtsOfRoom({ rooms }: Pick<ReviewContext, "rooms">, steps: rea
     const change = arrivals(year).length - leavers(year).length;
     return change > 0 ? [[year, change + (rooms.find((room) => room.year === year)?.taken ?? 0)]] : [];
   });
-  return overfull(rooms, new Map(after)).map(({ year, target, after: count }) =>
-    fileFault("ERROR", DOUBTS.overfull.code, COLUMN_TITLES.countsInTarget.title, DOUBTS.overfull.problem(year, target, count, rowsInWords(arrivals(year))), DOUBTS.overfull.mend),
-  );
+  return overfull(rooms, new Map(after)).flatMap(({ year, target, after: count }): Fault[] => {
+    const coming = arrivals(year);
+    const [code, mend] = [DOUBTS.overfull.code, DOUBTS.overfull.mend];
+    if (coming.length <= count - target && coming.every(({ entry, read }) => entry === null && read.cells.countsInTarget))
+      return coming.map(({ read }) => cellFault(read, "countsInTarget", "ERROR", code, DOUBTS.overfull.noRoom(year, target, count), DOUBTS.overfull.outside, NO));
+    const rows = rowsInWords(coming.map(({ read }) => read));
+    return [fileFault("ERROR", code, COLUMN_TITLES.countsInTarget.title, DOUBTS.overfull.problem(year, target, count, rows), mend)];
+  });
 }
 
 const inWords = ({ communities, fen }: { communities: number; fen: string }) => `${communities}个、${formatWan(BigInt(fen))}万元`;

@@ -62,7 +62,7 @@ function stepsOf(lines: readonly Line[], unknown: ReadonlySet<string>) {
     if (unsure || PLAN_FIELDS.some((field) => read.faulty.includes(field))) return [];
     if (entry) seen.add(entry.id);
     else if (lacking(read).length > 0) return [];
-    return [{ row: read.row, entry, text: entry && isListed(entry.stage) ? { ...text, ...Object.fromEntries(PLAN_FIELDS.map((field) => [field, entry.text[field]])) } : text }];
+    return [{ read, entry, text: entry && isListed(entry.stage) ? { ...text, ...Object.fromEntries(PLAN_FIELDS.map((field) => [field, entry.text[field]])) } : text }];
   });
 }
 

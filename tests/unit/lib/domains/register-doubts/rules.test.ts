@@ -105,7 +105,10 @@ describe("the plan's years", () => {
     { year: 2021, target: 10, taken: 9 },
     { year: 2022, target: 5, taken: 7 },
   ];
-  const added = (row: number, planYear: string, countsInTarget = "是") => ({ row, entry: null, text: textWith({ planYear, countsInTarget }) });
+  const added = (row: number, planYear: string, countsInTarget = "是") => {
+    const text = textWith({ planYear, countsInTarget });
+    return { read: rowWith(row, text), entry: null, text };
+  };
 
   test("take what the plan gives and no more", () => {
     expect(doubtsOfRoom({ rooms }, [added(5, "2021"), added(6, "2021", "否")])).toEqual([]);
@@ -114,8 +117,22 @@ describe("the plan's years", () => {
     expect(fault).toMatchObject({ severity: "ERROR", code: "OVERFULL", row: null, problem: "三年计划给本县市2021年10个小区，导入后将有11个。新计入的：第5、8行。" });
   });
 
+  test("each that comes to a full year is told in its cell, with the word that puts it outside the plan", () => {
+    const full = [{ year: 2021, target: 9, taken: 9 }];
+    expect(doubtsOfRoom({ rooms: full }, [added(5, "2021"), added(8, "2021")]).map(({ row, cell, text, problem, suggestion }) => [row, cell, text, problem, suggestion])).toEqual([
+      [5, "U5", "是", "三年计划给本县市2021年9个小区，导入后将有11个，没有余额。", "否"],
+      [8, "U8", "是", "三年计划给本县市2021年9个小区，导入后将有11个，没有余额。", "否"],
+    ]);
+    const withoutColumn = { ...added(5, "2021"), read: rowWith(5, textWith(), { cells: {} }) };
+    expect(doubtsOfRoom({ rooms: full }, [withoutColumn]).map(({ row, cell }) => [row, cell])).toEqual([[null, null]]);
+  });
+
   test("one that leaves makes room, a year that the plan does not have takes nothing, one that was too full already may stay so", () => {
-    const leaving = { row: 7, entry: entryWith("533103-001", { planYear: "2021" }, "REGISTERED"), text: textWith({ planYear: "2021", countsInTarget: "否" }) };
+    const leaving = {
+      read: rowWith(7, textWith()),
+      entry: entryWith("533103-001", { planYear: "2021" }, "REGISTERED"),
+      text: textWith({ planYear: "2021", countsInTarget: "否" }),
+    };
     expect(doubtsOfRoom({ rooms }, [added(5, "2021"), added(8, "2021"), leaving])).toEqual([]);
     expect(doubtsOfRoom({ rooms }, [added(5, "2019")])[0]?.problem).toContain("2019年0个小区，导入后将有1个");
     expect(doubtsOfRoom({ rooms }, [{ ...leaving, text: textWith({ planYear: "2021", households: "30" }) }])).toEqual([]);
