@@ -35,7 +35,6 @@ const FAULTS = [
 ];
 const input = (file: Uint8Array, more: Partial<MarkInput> = {}): MarkInput => ({
   file,
-  format: "XLSX",
   faults: FAULTS,
   sheets: [{ name: "明细 表", columns: [{ letter: "C", key: "propertyType" }] }],
   lost: [],
@@ -192,7 +191,7 @@ describe("the uploaded workbook comes back", () => {
 describe("other files come back too", () => {
   test("an .xls as a workbook of its cells", async () => {
     const file = readFileSync("tests/fixtures/workbooks/office.xls");
-    const bytes = await markedWorkbook(input(file, { format: "XLS", faults: [fault("明细表", "F4", { severity: "CONFIRM" })], sheets: [] }));
+    const bytes = await markedWorkbook(input(file, { faults: [fault("明细表", "F4", { severity: "CONFIRM" })], sheets: [] }));
     const { format, sheets } = await openWorkbook(bytes, LARGE_BOOK);
     const was = (await openWorkbook(file, LARGE_BOOK)).sheets;
     const plain = (found: typeof sheets) =>
@@ -224,7 +223,7 @@ describe("other files come back too", () => {
           ),
       );
     const file = zipOf([{ name: "[Content_Types].xml", data: Buffer.from(types) }, ...parts, { name: "xl/vbaProject.bin", data: Buffer.from("x") }]);
-    const bytes = Buffer.from(await markedWorkbook(input(file, { format: "XLSM", faults: [fault("明细 表", "A1")] })));
+    const bytes = Buffer.from(await markedWorkbook(input(file, { faults: [fault("明细 表", "A1")] })));
     const found = await readParts(bytes, LARGE_BOOK);
     expect(found.has("xl/vbaProject.bin")).toBe(false);
     expect(`${found.get("[Content_Types].xml")?.toString()}${found.get("xl/_rels/workbook.xml.rels")?.toString()}`).not.toMatch(/macroEnabled|vbaProject\.bin/);

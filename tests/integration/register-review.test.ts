@@ -6,6 +6,7 @@ import type ExcelJS from "exceljs";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Answers, Fault, ReviewContext, ReviewedRow, ReviewMessage, ReviewSummary } from "@/lib/domains/imports/types";
 import { changesOf, rowsToWrite, undoOf } from "@/lib/domains/import-changes/rules";
+import { markedWorkbook } from "@/lib/domains/marked-workbook/excel";
 import type { RegisterText } from "@/lib/domains/register-columns/types";
 import { listEntries } from "@/lib/domains/register-entries/data";
 import { registerWriteScope } from "@/lib/domains/register-entries/policy";
@@ -168,6 +169,38 @@ describe("the thread", () => {
     const written = rowsToWrite(said.rows).map((row, index) => ({ ...row, communityId: done[index]?.id ?? "", version: done[index]?.version ?? "" }));
     await save(undoOf(written));
     expect((await listEntries(scope)).map(({ id, text: back }) => [id, back])).toEqual(before.entries.map(({ id, text: was }) => [id, was]));
+  });
+
+  test("a workbook that came back marked reads as before; mended, nothing is left", async () => {
+    const context = await contextOf("mangshi", "533103");
+    const workbook = await openBook((await exportedRegister("mangshi", { year: "2021" })).bytes);
+    const clean = await reviewed(new Uint8Array(await workbook.xlsx.writeBuffer()), context);
+    const at = (title: string) => `${clean.summary?.sheets[0]?.columns.find((each) => each.key === title)?.letter}${clean.rows[0]?.row}`;
+    const [right, wrong] = [workbook.worksheets[0]?.getCell(at("propertyType")).value, "无主房"];
+    const marked = async (sent: Uint8Array, said: Said) => {
+      const { sheets = [], lost = [], counts } = said.summary ?? {};
+      return markedWorkbook({ file: sent, faults: said.faults, sheets, lost, rows: counts?.read ?? 0 });
+    };
+    const put = async (sent: Uint8Array, value: ExcelJS.CellValue) => {
+      const book = await openBook(sent);
+      const sheet = book.worksheets.find(({ name }) => name === clean.summary?.sheets[0]?.name);
+      if (sheet) sheet.getCell(at("propertyType")).value = value;
+      return new Uint8Array(await book.xlsx.writeBuffer());
+    };
+    const faulty = await put(new Uint8Array(await workbook.xlsx.writeBuffer()), wrong);
+    const first = await reviewed(faulty, context);
+    expect(first.faults.filter(({ severity }) => severity === "ERROR").map(({ cell }) => cell)).toEqual([at("propertyType")]);
+    const back = await marked(faulty, first);
+    const shown = await openBook(back);
+    expect([shown.worksheets[0]?.name, shown.worksheets[1]?.getCell(at("propertyType")).dataValidation?.type]).toEqual(["需修改1处", "list"]);
+    const again = await reviewed(back, context);
+    expect([again.summary?.counts, again.summary?.sheets.map(({ name }) => name), brief(again.faults)]).toEqual([
+      first.summary?.counts,
+      first.summary?.sheets.map(({ name }) => name),
+      brief(first.faults),
+    ]);
+    const mended = await reviewed(await put(back, right), context);
+    expect([mended.summary?.counts, brief(mended.faults)]).toEqual([clean.summary?.counts, brief(clean.faults)]);
   });
 
   test("a workbook without a register is reviewed and says that it has no head", async () => {

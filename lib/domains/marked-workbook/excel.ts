@@ -15,12 +15,12 @@ const LONGEST = 30_000;
 const WIDTHS = [8, 16, 10, 16, 24, 44, 44];
 
 /** The faults as a sheet of their own: what goes back where the workbook cannot. */
-export function faultTable(faults: readonly Fault[], lost: readonly string[]): SheetContent {
+export function faultTable(faults: readonly Fault[]): SheetContent {
   const { errors, confirms } = levelCounts(faults);
   return {
     tab: MARK_WORDS.sheet(errors + confirms),
     title: MARK_WORDS.title(errors, confirms),
-    note: lost.length > 0 ? MARK_WORDS.lost(lost) : MARK_WORDS.tableAlone,
+    note: MARK_WORDS.table,
     columns: MARK_WORDS.columns.map((title, index) => ({ title, width: WIDTHS[index] ?? 16 })),
     rows: faultLines(faults).map(({ texts }) => texts),
   };
@@ -40,5 +40,5 @@ export async function markedWorkbook(input: MarkInput): Promise<Uint8Array<Array
     if (answer && "bytes" in answer) return answer.bytes;
     logger.warn({ end, refused: answer?.refused }, "a workbook went back as the list of its faults alone");
   }
-  return new Uint8Array(await new Response(sheetStream(faultTable(input.faults, []))).arrayBuffer());
+  return new Uint8Array(await new Response(sheetStream(faultTable(input.faults))).arrayBuffer());
 }

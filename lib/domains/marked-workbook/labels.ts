@@ -24,7 +24,7 @@ export const MARK_WORDS = {
   title: (errors: number, confirms: number) => `需修改${errors + confirms}处：错误${errors}处，请确认${confirms}处`,
   guide: ["点“单元格”一栏可跳到所在位置，批注里写明怎么改。改好保存后，把这个文件再上传。", "红色是错误，必须改；黄色请核对，无误的可在网页上确认。本页由系统生成，上传时不读取。"],
   lost: (parts: readonly string[]) => `本文件未能保留：${parts.join("、")}。需要时请对照原文件。`,
-  tableAlone: "原文件较大或结构特殊，未能在原表中标注；请按本表逐处修改后重新上传原文件。",
+  table: "请按本表在原文件中逐处修改，改好后重新上传。",
   mend: "怎么改：",
   perhaps: "可能应为：",
   choose: "请从下拉列表中选择。",

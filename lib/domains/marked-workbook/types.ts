@@ -1,11 +1,10 @@
 import type { ColumnKey } from "@/lib/domains/register-columns/types";
-import type { Fault, ImportFormat } from "@/lib/domains/imports/types";
+import type { Fault } from "@/lib/domains/imports/types";
 
 /** A workbook that goes back to whoever uploaded it. */
 export type MarkInput = {
   /** The original, or where it lies */
   file: string | Uint8Array;
-  format: ImportFormat;
   /** What was found; notes are left out */
   faults: readonly Fault[];
   /** Columns as they were understood (`ReviewSummary.sheets`) */

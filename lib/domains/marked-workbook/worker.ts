@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { BookEdit } from "@/lib/infra/excel/book-edit";
+import { fileKind } from "@/lib/infra/excel/file-kind";
 import { FileRefused, LARGE_BOOK } from "@/lib/infra/excel/limits";
 import { listSheet } from "@/lib/infra/excel/list-sheet";
 import { openWorkbook } from "@/lib/infra/excel/open-workbook";
@@ -13,13 +14,12 @@ import type { MarkAnswer, MarkInput } from "./types";
 
 const COLOURS = { ERROR: "FFFFB3B3", CONFIRM: "FFFFE599" } as const;
 
-async function bytesOf({ file, format }: MarkInput): Promise<Buffer> {
-  if (format === "XLS") {
-    // Takes a while to load, and few need it.
-    const { bookOfCells } = await import("@/lib/infra/excel/book-of-cells");
-    return bookOfCells((await openWorkbook(file, LARGE_BOOK)).sheets.filter(({ name }) => !isMarkSheet(name)));
-  }
-  return Buffer.from(typeof file === "string" ? await readFile(file) : file);
+async function bytesOf(file: MarkInput["file"]): Promise<Buffer> {
+  const bytes = Buffer.from(typeof file === "string" ? await readFile(file) : file);
+  if (fileKind(bytes) === "archive") return bytes;
+  // Takes a while to load, and few need it.
+  const { bookOfCells } = await import("@/lib/infra/excel/book-of-cells");
+  return bookOfCells((await openWorkbook(bytes, LARGE_BOOK)).sheets.filter(({ name }) => !isMarkSheet(name)));
 }
 
 /** Takes away what an earlier round has left. */
@@ -52,7 +52,7 @@ function mark(book: BookEdit, fills: Fills, { faults, sheets }: MarkInput): void
 
 async function answer(input: MarkInput): Promise<MarkAnswer> {
   try {
-    const book = await BookEdit.open(await bytesOf(input), LARGE_BOOK);
+    const book = await BookEdit.open(await bytesOf(input.file), LARGE_BOOK);
     const fills = new Fills(book, Object.values(COLOURS));
     clear(book, fills);
     mark(book, fills, input);

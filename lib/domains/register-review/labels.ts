@@ -1,5 +1,3 @@
-import type { Extra } from "@/lib/infra/excel/sheet-cells";
-
 /** What the review says of rows and of the file. */
 export const REVIEW_WORDS = {
   several: (problem: string, more: number) => (more > 0 ? `${problem.replace(/。$/, "")}（另有${more}处错误）。` : problem),
@@ -7,20 +5,6 @@ export const REVIEW_WORDS = {
   otherYears: (years: readonly number[], others: number) => `表中只有${years.join("、")}年的小区；台账里其他年度的${others}个小区不列为“台账有、表中无”。`,
   undecided: (rows: number) => `${rows}行疑似重复，处理之前未计入导入后的小区数和投资。`,
 } as const;
-
-/** What a workbook holds beside its cells and does not keep on the way back; what officials know under no other name is not split further. */
-export const LOST_WORDS = {
-  macros: "宏",
-  pictures: "图片",
-  shapes: "图形和文本框",
-  charts: "图表",
-  pivots: "数据透视表",
-  controls: "控件",
-  embedded: "嵌入的文件",
-  links: "外部链接",
-  threads: "批注讨论",
-  comments: "批注",
-} as const satisfies Record<Extra, string>;
 
 /** What the reading says of itself while it lasts. */
 export const STEPS = { open: "读取工作表", understand: "识别表头和单元格", compare: "与台账核对", hand: "整理核对结果" } as const;

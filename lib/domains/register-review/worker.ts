@@ -1,9 +1,10 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { ReviewMessage } from "@/lib/domains/imports/types";
+import { isMarkSheet, lostParts } from "@/lib/domains/marked-workbook/rules";
 import { readBook } from "@/lib/domains/register-rows/rules";
 import { FileRefused, LARGE_BOOK } from "@/lib/infra/excel/limits";
 import { openWorkbook } from "@/lib/infra/excel/open-workbook";
-import { LOST_WORDS, STEPS } from "./labels";
+import { STEPS } from "./labels";
 import { inPieces, review } from "./rules";
 import type { ReviewInput } from "./types";
 
@@ -15,15 +16,18 @@ const at = (step: keyof typeof STEPS) => tell({ kind: "progress", done: STEP_NAM
 async function work({ path, context }: ReviewInput): Promise<void> {
   const began = performance.now();
   at("open");
-  const { sheets, extras } = await openWorkbook(path, LARGE_BOOK);
+  const { sheets, format, extras } = await openWorkbook(path, LARGE_BOOK);
   at("understand");
-  const book = readBook(sheets, context);
+  const book = readBook(
+    sheets.filter(({ name }) => !isMarkSheet(name)),
+    context,
+  );
   at("compare");
   const { rows, faults, summary } = review(book, context);
   at("hand");
   for (const json of inPieces(rows)) tell({ kind: "rows", json });
   for (const json of inPieces(faults)) tell({ kind: "faults", json });
-  tell({ kind: "summary", summary: { ...summary, lost: extras.map((extra) => LOST_WORDS[extra]), milliseconds: Math.round(performance.now() - began) } });
+  tell({ kind: "summary", summary: { ...summary, lost: lostParts(format, extras), milliseconds: Math.round(performance.now() - began) } });
 }
 
 try {

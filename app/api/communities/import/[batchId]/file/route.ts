@@ -19,11 +19,11 @@ function original({ fileName, fileHash, format }: ImportBatch): Response {
 }
 
 async function answer(kind: FileKind, batch: ImportBatch, faults: KeptFault[]): Promise<Response> {
-  const { summary, fileHash, format } = batch;
+  const { summary, fileHash } = batch;
   if (kind === "original" || summary === null) return original(batch);
   const name = fileNameWith(batch.fileName, FILE_LABELS[kind]);
-  if (kind === "faults") return excelAnswer(name, faultTable(faults, summary.lost));
-  return excelFile(name, await markedWorkbook({ file: storedFile(fileHash), format, faults, sheets: summary.sheets, lost: summary.lost, rows: summary.counts.read }));
+  if (kind === "faults") return excelAnswer(name, faultTable(faults));
+  return excelFile(name, await markedWorkbook({ file: storedFile(fileHash), faults, sheets: summary.sheets, lost: summary.lost, rows: summary.counts.read }));
 }
 
 /** An upload as it came, with its faults marked in it, or its faults as a table. */
