@@ -51,10 +51,14 @@ export function yearIn(text: string): Year {
   return /^(19|20)\d\d$/.test(digits) ? { year: digits, read: "chinese" } : null;
 }
 
-function readYear(text: string): { text: string; finding: Finding | null } {
+function readYear(field: Field, text: string): { text: string; finding: Finding | null } {
   const found = yearIn(text);
   if (found?.read === "plain") return { text: found.year, finding: { severity: "NOTE", code: "YEAR_READ", problem: `已按${found.year}读取。`, mend: "无须处理" } };
   const plain = wide(text);
+  const several = plain.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? [];
+  const [earliest] = field === "builtYear" && several.length > 1 ? several.sort() : [];
+  if (earliest !== undefined)
+    return { text, finding: { severity: "ERROR", code: "VALUE", problem: "有几个年份；分批建成的填最早一批。", mend: `改为${earliest}`, suggestion: earliest } };
   const short = /^[5-9]\d年?$/.test(plain) ? `19${plain.slice(0, 2)}` : undefined;
   const suggestion = found?.read === "chinese" ? found.year : short;
   if (suggestion === undefined) return { text: plain, finding: null };
@@ -106,7 +110,7 @@ export function readCell(field: Field, cell: Pick<SheetCell, "kind" | "text"> | 
   let text = NOTHING_WRITTEN.includes(typed.trim()) && field !== "missingFacilities" ? "" : lines;
   const findings: Finding[] = [];
   if (YEARS.includes(field)) {
-    const year = readYear(text);
+    const year = readYear(field, text);
     if (year.finding?.severity === "ERROR") return wrong(year.finding);
     if (year.finding) findings.push(year.finding);
     text = year.text;

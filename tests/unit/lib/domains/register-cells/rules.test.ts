@@ -45,8 +45,9 @@ describe("years", () => {
     ["二零零三年", "text", [null, "ERROR VALUE 2003"]],
     ["一九九八", "text", [null, "ERROR VALUE 1998"]],
     ["98年", "text", [null, "ERROR VALUE 1998"]],
-    ["1998年、2001年", "text", [null, "ERROR VALUE -"]],
-    ["1995-1998", "text", [null, "ERROR VALUE -"]],
+    ["1998年、2001年", "text", [null, "ERROR VALUE 1998"]],
+    ["2001/1995年", "text", [null, "ERROR VALUE 1995"]],
+    ["1995-1998", "text", [null, "ERROR VALUE 1995"]],
     ["1990年代", "text", [null, "ERROR VALUE -"]],
     ["1998.13", "number", [null, "ERROR VALUE -"]],
     ["上世纪", "text", [null, "ERROR VALUE -"]],
@@ -58,6 +59,7 @@ describe("years", () => {
   test("a year that needs no mending says so", () => {
     expect(read("builtYear", "1998年").findings).toEqual([{ severity: "NOTE", code: "YEAR_READ", problem: "已按1998读取。", mend: "无须处理" }]);
     expect(yearIn("2020、2021")).toBeNull();
+    expect(short("planYear", "2020、2021年")).toEqual([null, "ERROR VALUE -"]);
   });
 });
 

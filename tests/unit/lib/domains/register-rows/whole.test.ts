@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { COLUMN_TITLES } from "@/lib/domains/register-columns/labels";
+import { FAULT_LABELS } from "@/lib/domains/register-faults/labels";
 import { readBook } from "@/lib/domains/register-rows/rules";
 import type { CellKind, Sheet } from "@/lib/infra/excel/sheet-cells";
 import { contextOf, type Given, HEAD, sheetOf } from "@/tests/support/made-sheets";
@@ -67,7 +68,7 @@ describe("whatever a workbook holds", () => {
         expect(book.leftOut.every(({ reason }) => reason !== "")).toBe(true);
         for (const { faulty, sheet: name, row: at } of book.rows)
           if (faulty.length > 0) expect(book.faults.some((fault) => fault.severity === "ERROR" && fault.sheet === name && (fault.row === at || fault.row === null))).toBe(true);
-        expect(book.faults.every(({ problem, mend }) => problem !== "" && mend !== "")).toBe(true);
+        expect(book.faults.every(({ code, problem, mend }) => Object.hasOwn(FAULT_LABELS, code) && problem !== "" && mend !== "")).toBe(true);
       }),
       { numRuns: 400 },
     );
