@@ -9,7 +9,7 @@ export type StageDate = { stage: OrderedStage; plannedOn: string | null; actualO
 export type Officer = { userId: string | null; label: string | null; version: number };
 
 /** A row that is a community no more, or one that went into this. */
-export type OtherRow = { id: string; name: string };
+type OtherRow = { id: string; name: string };
 
 export type CommunityDetail = CommunityFigures & {
   builtYear: number | null;
