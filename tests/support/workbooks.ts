@@ -13,7 +13,7 @@ type SheetPlan = {
 type BookPlan = { date1904?: boolean; sheets: readonly SheetPlan[] };
 
 /** A workbook as an office program saves it; empty lines and cells are not there. */
-export async function workbookOf({ date1904 = false, sheets }: BookPlan): Promise<Uint8Array> {
+async function workbookOf({ date1904 = false, sheets }: BookPlan): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
   book.properties.date1904 = date1904;
   for (const { name = "明细表", state = "visible", lines, merges = [], hiddenRows = [], hiddenColumns = [] } of sheets) {

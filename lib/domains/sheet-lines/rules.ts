@@ -30,6 +30,7 @@ export function linesOf(rows: readonly SheetRow[], head: Head): Line[] {
 const COUNT = /[（(]?(?:共|计)?(\d+)(?:个|个小区|个项目)[)）]?/;
 const TOTAL = new RegExp(`^.{0,16}?(${[...TOTAL_WORDS, ...SUBTOTAL_WORDS].join("|")})(?:数|栏)?[:：]?(?:[（(].*[)）]|(?:共|计)?\\d+个(?:小区|项目)?)?$`);
 const FOOT = new RegExp(`^[（(]?(?:${FOOT_WORDS.join("|")})(?:[（(][^)）]*[)）]|签字|签名|\\d)*[)）]?(?:[:：]|$|[)）])`);
+const TITLE = new RegExp(`(?:${TITLE_WORDS.join("|")})(?:[（(].*[)）])?$`);
 const PART = /^其中[:：]?/;
 const CHINESE_NUMBER = "[一二三四五六七八九十]{1,3}";
 const OUTER = new RegExp(`^(?:第${CHINESE_NUMBER}(?:部分|批)|${CHINESE_NUMBER}[、.．,，])`);
@@ -115,7 +116,7 @@ export function kindOf(line: Line, head: Head, isWide: boolean): LineKind {
   const named = line.byKey.name !== undefined && line.byKey.name !== first;
   if ((!named || first === line.byKey.serial) && (FOOT.test(text) || FOOT_LINES.includes(text.replace(/[（()）]/g, "")))) return left(REASONS.foot);
   if (!named && alone && /^[（(]?(?:计量)?单位[:：]/.test(text) && UNIT_FIELDS.some((field) => unitIn(field, text) !== null)) return left(REASONS.unit);
-  if (alone && TITLE_WORDS.some((word) => new RegExp(`${word}(?:[（(].*[)）])?$`).test(text))) return left(REASONS.title);
+  if (alone && TITLE.test(text)) return left(REASONS.title);
   if (PART.test(text)) return left(REASONS.part);
   const heading = headingOf(line, isWide);
   if (heading) return heading;
