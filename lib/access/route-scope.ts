@@ -22,7 +22,7 @@ export async function routeScope<Scope extends object>(permission: Permission, m
 }
 
 /** Answers that a file is not made, and why. */
-export const noFile = (reason: string): Response => plainAnswer(413, reason);
+export const noFile = (reason: string, status: 404 | 413 = 413): Response => plainAnswer(status, reason);
 
 /** Records that a file leaves the portal, and what is in it. Await it before the first row leaves: without a record there is no file. */
 export async function recordFile(actor: DbActor, event: Pick<AuditEvent<Permission>, "action" | "objectType" | "objectId" | "countyCode" | "after">): Promise<void> {

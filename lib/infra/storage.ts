@@ -35,6 +35,9 @@ export function storedFile(hash: string): string {
   return path.resolve(home(), hash.slice(0, 2), hash);
 }
 
+/** Whether a file is still kept: a database that was restored may know more files than the disk. */
+export const isStored = async (hash: string): Promise<boolean> => HASH.test(hash) && (await stat(storedFile(hash)).catch(() => null)) !== null;
+
 async function synced(folder: string): Promise<void> {
   const handle = await open(folder, "r");
   await handle.sync().finally(() => handle.close());

@@ -6,7 +6,7 @@ import type { Reader } from "./ownership";
 import type { Truth } from "./truth";
 
 /** Which table's keys fill a changing part of an address. */
-const SEGMENTS: Record<string, string> = { communityId: "community", userId: "app_user" };
+const SEGMENTS: Record<string, string> = { communityId: "community", userId: "app_user", batchId: "import_batch" };
 /** Addresses below a route that takes any. */
 const REST: Record<string, string[]> = { nextauth: ["session", "csrf", "providers", "signin", "signout", "error", "callback/credentials", "verify-request"] };
 const STATE = /^(stage|state|status|outcome|kind)$/;

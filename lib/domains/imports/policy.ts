@@ -28,7 +28,6 @@ export function importSeenScope(actor: Actor): ImportSeenScope {
 
 export const canImport = (actor: Actor): boolean => reach(actor, "import.write") === "own-county" && actor.countyCode !== null;
 export const canAcknowledge = (actor: Actor): boolean => reach(actor, "import.acknowledge") === "all";
-export const canSeeImports = (actor: Actor): boolean => reach(actor, "import.read") !== "none";
 
 /** @throws AppError conflict where too many uploads stand unfinished */
 export function assertRoom(open: number): void {

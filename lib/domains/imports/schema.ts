@@ -118,7 +118,7 @@ export const parseImportView = (params: SearchParams): Omit<ImportView, "tab"> &
 export const parseImportsPage = (params: SearchParams): number => pageOf(params.page);
 
 /** Kinds of files of an upload that can be taken out. */
-export const FILE_KINDS = ["original", "marked", "faults"] as const;
+const FILE_KINDS = ["original", "marked", "faults"] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 export const parseFileKind = (value: string | null): FileKind => FILE_KINDS.find((kind) => kind === value) ?? "original";
 export const parseBatchId = (value: string): string | null => (z.uuid().safeParse(value).success ? value : null);

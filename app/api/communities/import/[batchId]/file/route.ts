@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
-import { recordFile, routeScope, unreachedFile } from "@/lib/access/route-scope";
+import { noFile, recordFile, routeScope, unreachedFile } from "@/lib/access/route-scope";
 import { allFaults, getImport } from "@/lib/domains/imports/data";
 import { FILE_LABELS } from "@/lib/domains/imports/labels";
 import { importScope } from "@/lib/domains/imports/policy";
@@ -9,7 +9,7 @@ import { type FileKind, parseBatchId, parseFileKind } from "@/lib/domains/import
 import type { ImportBatch, KeptFault } from "@/lib/domains/imports/types";
 import { faultTable, markedWorkbook } from "@/lib/domains/marked-workbook/excel";
 import { excelAnswer, excelFile, keptWorkbook } from "@/lib/infra/excel/excel-answer";
-import { storedFile } from "@/lib/infra/storage";
+import { isStored, storedFile } from "@/lib/infra/storage";
 
 type Context = { params: Promise<{ batchId: string }> };
 
@@ -34,6 +34,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const batchId = parseBatchId(asked);
   const batch = batchId === null ? null : await getImport(scope, batchId);
   if (!batch) return unreachedFile(scope.actor, "import.read", { objectType: "import", objectId: asked.slice(0, 36) });
+  if (!(await isStored(batch.fileHash))) return noFile("原表已不在服务器上，请向上传的县市索取。", 404);
   const kind = parseFileKind(new URL(request.url).searchParams.get("kind"));
   const after = { file: batch.fileName, kind: FILE_LABELS[kind] };
   await recordFile(scope.actor, { action: "import.read", objectType: "import", objectId: batch.id, countyCode: batch.countyCode, after });
