@@ -20,12 +20,16 @@ export type LoginAuditEvent = AuditEvent<"session.login", { device: string }> & 
 /** What PostgreSQL's JSON cannot hold (NUL, halves of characters) becomes U+FFFD: nothing typed keeps an event out of the trail. */
 const storable = (_key: string, value: unknown) => (typeof value === "string" ? value.replace(/[\0\p{Cs}]/gu, "\ufffd") : value);
 
+/** Events of one statement. */
+const PIECE = 500;
+
 /**
  * Appends events to the chain. Call it last in a transaction: it takes the lock that serialises the chain, and holds it
  * until the transaction ends.
  */
 export async function appendAudit(tx: Tx, events: readonly (AuditEvent | LoginAuditEvent)[]): Promise<void> {
-  await tx.$executeRaw`SELECT app.audit_append(${JSON.stringify(events, storable)}::jsonb, ${now()})`;
+  // Piece by piece: the text of thousands of events at once would be too much for the memory.
+  for (let at = 0; at < events.length; at += PIECE) await tx.$executeRaw`SELECT app.audit_append(${JSON.stringify(events.slice(at, at + PIECE), storable)}::jsonb, ${now()})`;
 }
 
 /** Records what was refused, in a transaction of its own: the refused change itself is rolled back. */

@@ -3,7 +3,7 @@ import { REVIEWED_ROW as ROW } from "@/lib/domains/imports/data";
 import { answersOf, summaryOf } from "@/lib/domains/imports/rules";
 import type { Answers, ImportState, ImportWriteScope, ReviewContext, ReviewedRow } from "@/lib/domains/imports/types";
 import { selectEntries, selectRooms } from "@/lib/domains/register-entries/data";
-import { read, type Tx } from "@/lib/infra/db";
+import { Prisma, read, readEach, type Tx } from "@/lib/infra/db";
 import type { Work } from "./types";
 
 /** All that a review of the county's workbook needs to know, as it stands now. */
@@ -41,14 +41,18 @@ export async function getWork(scope: ImportWriteScope, batchId: string): Promise
   return row ? { ...row, answers: answersOf(row.answers), summary: summaryOf(row.summary) } : null;
 }
 
-/** The rows that change the register, of an upload in this state; none of one in another. */
-export function listChanging(scope: ImportWriteScope, batchId: string, state: ImportState): Promise<ReviewedRow[]> {
-  return read(
-    { ...scope.actor },
-    (tx) => tx.$queryRaw<ReviewedRow[]>`
-      SELECT ${ROW} FROM import_row r JOIN import_batch b ON b.id = r.batch_id AND b.state = ${state}::"ImportState"
-      WHERE r.batch_id = ${batchId}::uuid AND b.county_code = ${scope.countyCode} AND r.kind IN ('NEW', 'CHANGED') ORDER BY r.row_no`,
-  );
+/** What a writing and an undo need of a row. */
+const CHANGE = Prisma.sql`r.row_no AS no, r.sheet, r.sheet_row AS row, r.kind, r.community_id AS "communityId", '' AS name, r."values", r.before, coalesce(r.cells, '{}') AS cells,
+  '[]'::jsonb AS likeness, NULL AS reason, r.row_version AS version`;
+
+/** The rows that change the register, of an upload in this state; none of one in another. They come in pieces: thousands of them at once would be too much for the memory. */
+export async function listChanging(scope: ImportWriteScope, batchId: string, state: ImportState): Promise<ReviewedRow[]> {
+  const found: ReviewedRow[] = [];
+  const query = Prisma.sql`
+    SELECT ${CHANGE} FROM import_row r JOIN import_batch b ON b.id = r.batch_id AND b.state = ${state}::"ImportState"
+    WHERE r.batch_id = ${batchId}::uuid AND b.county_code = ${scope.countyCode} AND r.kind IN ('NEW', 'CHANGED') ORDER BY r.row_no`;
+  await readEach<ReviewedRow>(scope.actor, query, (rows) => void found.push(...(state === "WRITING" ? rows.map((row) => ({ ...row, before: null })) : rows)));
+  return found;
 }
 
 /** All rows of the file, within a transaction. */

@@ -23,6 +23,8 @@ import type { Outcome, Work } from "./types";
 const READING_MS = 90_000;
 const WRITING_MS = 180_000;
 const MEMORY = 320;
+/** Rows of one statement */
+const PIECE = 2000;
 
 const COMPLEX = "文件过于复杂，在限定的时间和内存内没有读完，未读取。请把内容复制到新文件（选择性粘贴为数值）再上传。";
 const FAILED = "系统读取这个文件时出错，未读取。请重新读取；仍不成功请联系州局管理员。";
@@ -136,8 +138,9 @@ async function remember(tx: Tx, scope: ImportWriteScope, batchId: string, { answ
 
 async function keepWritten(tx: Tx, batchId: string, rows: readonly ReviewedRow[], done: readonly Written[]): Promise<Map<number, string>> {
   const written = rows.map((row, index) => ({ no: row.no, id: done[index]?.id ?? "", version: done[index]?.version ?? "" }));
-  await tx.$executeRaw`UPDATE import_row AS r SET community_id = w.id, row_version = w.version
-    FROM jsonb_to_recordset(${JSON.stringify(written)}::jsonb) AS w (no int, id text, version text) WHERE r.batch_id = ${batchId}::uuid AND r.row_no = w.no`;
+  for (let at = 0; at < written.length; at += PIECE)
+    await tx.$executeRaw`UPDATE import_row AS r SET community_id = w.id, row_version = w.version
+    FROM jsonb_to_recordset(${JSON.stringify(written.slice(at, at + PIECE))}::jsonb) AS w (no int, id text, version text) WHERE r.batch_id = ${batchId}::uuid AND r.row_no = w.no`;
   return new Map(written.map(({ no, id }) => [no, id]));
 }
 

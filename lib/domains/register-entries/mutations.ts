@@ -99,8 +99,15 @@ async function keepPlan(tx: Tx, scope: RegisterWriteScope, steps: readonly Step[
   throw new AppError("invalid", message, { fields: { countsInTarget: message } });
 }
 
+/** Rows of one statement: the text of a whole county at once would be too much for the memory. */
+const PIECE = 1000;
+
+async function each(steps: readonly Step[], kind: "new" | "change", write: (rows: Columns[]) => Promise<void>): Promise<void> {
+  const found = steps.filter(({ change, values }) => change.kind === kind && values !== null);
+  for (let at = 0; at < found.length; at += PIECE) await write(found.slice(at, at + PIECE).flatMap(({ id, values }) => (values ? [columns(id, values)] : [])));
+}
+
 async function insertNew(tx: Tx, scope: RegisterWriteScope, rows: readonly Columns[]): Promise<void> {
-  if (rows.length === 0) return;
   const json = JSON.stringify(rows);
   const today = businessToday();
   await tx.$executeRaw`INSERT INTO community (id, programme_id, county_code, name, subdistrict, committee, address, plan_year, stage, stage_since, renewal_mode, counts_in_target)
@@ -115,7 +122,6 @@ async function insertNew(tx: Tx, scope: RegisterWriteScope, rows: readonly Colum
 }
 
 async function updateChanged(tx: Tx, scope: RegisterWriteScope, rows: readonly Columns[]): Promise<void> {
-  if (rows.length === 0) return;
   const json = JSON.stringify(rows);
   await tx.$executeRaw`UPDATE community AS c SET name = r.name, subdistrict = r.subdistrict, committee = r.committee, address = r.address, plan_year = r."planYear",
        renewal_mode = r."renewalMode", counts_in_target = r."countsInTarget", version = c.version + 1
@@ -165,9 +171,8 @@ export function saveEntries<T extends Prisma.InputJsonValue>(
     await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${`register:${scope.countyCode}`}, 0))`;
     const steps = await stepsOf(tx, scope, changes);
     await keepPlan(tx, scope, steps);
-    const rows = (kind: "new" | "change") => steps.flatMap(({ change, id, values }) => (change.kind === kind && values ? [columns(id, values)] : []));
-    await insertNew(tx, scope, rows("new"));
-    await updateChanged(tx, scope, rows("change"));
+    await each(steps, "new", (rows) => insertNew(tx, scope, rows));
+    await each(steps, "change", (rows) => updateChanged(tx, scope, rows));
     await remove(tx, steps);
     const done = steps.map(written);
     const events = steps.map(({ change, id }, index): EntryEvent => {
