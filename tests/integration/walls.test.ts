@@ -4,6 +4,9 @@ import { ROLES } from "@/lib/access/roles";
 import { communityScope } from "@/lib/domains/communities/policy";
 import { parseCommunityFilter } from "@/lib/domains/communities/schema";
 import type { CommunityScope } from "@/lib/domains/communities/types";
+import { projectScope } from "@/lib/domains/projects/policy";
+import { registerWriteScope } from "@/lib/domains/register-entries/policy";
+import { qualityScope } from "@/lib/domains/register-quality/policy";
 import { actorOf, settingsOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
 
@@ -50,6 +53,27 @@ describe("first wall: the permissions table", () => {
 });
 
 describe("second wall: scopes, with the row policies taken away", () => {
+  test("a county's checks, packages and forms are its own alone", async () => {
+    const [{ getChecks }, { getProject, listProjects }, { getEditable }] = await Promise.all([
+      import("@/lib/domains/register-quality/data"),
+      import("@/lib/domains/projects/data"),
+      import("@/lib/domains/community-edit/data"),
+    ]);
+    const mangshi = actorOf("mangshi");
+    const [foreign] = await database.owner<{ id: number }>("SELECT id FROM project WHERE county_code = '533102' LIMIT 1");
+    await database.owner("UPDATE community SET address = '' WHERE id = $1", [FOREIGN]);
+    const found = await withoutPolicies(async () => ({
+      checks: await getChecks(qualityScope(mangshi), { page: 1 }),
+      list: await listProjects(projectScope(mangshi), {}),
+      project: await getProject(projectScope(mangshi), foreign?.id ?? 0),
+      form: await getEditable(registerWriteScope(mangshi), FOREIGN),
+    }));
+    expect(new Set(found.checks.completeness.map(({ county }) => county.code))).toEqual(new Set([MANGSHI]));
+    expect(found.checks.incomplete.every(({ id }) => id.startsWith(MANGSHI))).toBe(true);
+    expect(new Set(found.list.rows.map((row) => row.countyCode))).toEqual(new Set([MANGSHI]));
+    expect([found.project, found.form]).toEqual([null, null]);
+  });
+
   test("a county lists its own rows alone", async () => {
     const { listCommunities } = await load();
     const list = await withoutPolicies(() => listCommunities(communityScope(actorOf("mangshi")), filter({ size: "100" })));

@@ -34,6 +34,8 @@ const PAGE_NAMES = new Map([
   ["/api/communities/import/[batchId]/file", "明细表原表和核对结果"],
   ["/api/plan/annex", "三年实施计划（附件2）"],
   ["/users/new", "开通账号"],
+  ["/communities/new", "登记小区"],
+  ["/projects/new", "建立打包项目"],
   ["/users/import", "从文件开通账号"],
   ...navigation(() => true).flatMap((group) => group.items.map((item): [string, string] => [item.href, item.label])),
 ]);
@@ -75,7 +77,7 @@ export function objectName(event: Pick<TrailEvent, "objectType" | "objectId" | "
   if (event.objectType === "import") return "明细表";
   if (event.objectType === "register") return "小区台账";
   if (event.objectType === "setting") return "安全设置";
-  if (event.objectType === "deputyship" || event.objectType === "handover") return event.objectId === null ? "—" : `第${event.objectId}号`;
+  if (["deputyship", "handover", "project"].includes(event.objectType ?? "")) return event.objectId === null ? "—" : `第${event.objectId}号`;
   if (event.objectType === "page" || event.objectType === "file") return PAGE_NAMES.get(event.objectId ?? "") ?? event.objectId ?? "—";
   return event.objectId === null || UUID.test(event.objectId) ? "—" : event.objectId;
 }
@@ -88,6 +90,7 @@ export function objectHref({ objectType, objectId }: Pick<TrailEvent, "objectTyp
   if (objectType === "community" && /^\d{6}-[A-Z]?\d{3,6}$/.test(objectId)) return `/communities/${objectId}`;
   if (objectType === "import" && UUID.test(objectId)) return `/communities/import/${objectId}`;
   if (objectType === "user" && UUID.test(objectId)) return `/users/${objectId}`;
+  if (objectType === "project" && /^\d{1,9}$/.test(objectId)) return `/projects/${objectId}`;
   if (objectType === "handover" && /^\d{1,9}$/.test(objectId)) return `/handovers/${objectId}`;
   return objectType === "page" && PAGE_NAMES.has(objectId) ? objectId : null;
 }

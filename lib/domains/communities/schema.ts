@@ -31,7 +31,7 @@ export const contactInput = z.object({
   version,
   idempotencyKey: z.uuid(STALE),
   contactPost: text("联系岗位", 50).refine((value) => !/\d{7,}/.test(value), "请填岗位，不填电话号码。"),
-  notes: text("备注", 2000),
+  notes: text("备注", 2000).refine((value) => !/1[3-9]\d{9}/.test(value), "备注里不写手机号码。"),
 });
 export type ContactInput = z.infer<typeof contactInput>;
 

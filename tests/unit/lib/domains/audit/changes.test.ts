@@ -30,6 +30,8 @@ describe("the thing an event is about", () => {
     expect(named("community", "533103-999")).toBe("533103-999");
     expect(named("session", "3f2c8a52-9d3b-4a3e-8f0e-2f7c3b1a9d10")).toBe("mangshi");
     expect(named("page", "/communities")).toBe("小区台账");
+    expect(named("page", "/projects/new")).toBe("建立打包项目");
+    expect(named("project", "12")).toBe("第12号");
     expect(named("page", null)).toBe("—");
   });
 
