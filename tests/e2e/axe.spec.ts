@@ -48,6 +48,7 @@ const PAGES: Record<string, string[]> = {
     "/communities?year=2022",
     "/communities/533103-150",
     "/communities/533102-001",
+    "/communities/import",
     "/communities/533103-150/edit",
     "/communities/533103-150/merge",
     "/communities/533103-150/merge?with=533103-W001",

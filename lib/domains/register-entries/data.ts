@@ -15,11 +15,17 @@ export const VALUE_COLUMNS = Prisma.sql`c.name, c.subdistrict, c.committee, c.ad
 
 /** Rows of the register as text: those named, or all that stand. `hold` keeps them from others until the transaction ends. */
 export async function selectEntries(tx: Tx, countyCode: string, ids: readonly string[] | null, hold = false): Promise<Entry[]> {
+  if (hold) {
+    // Each table by itself: of both together, thousands of rows would be looked for one by one.
+    await tx.$queryRaw`SELECT count(*)::int FROM (SELECT 1 FROM community c WHERE c.county_code = ${countyCode} AND c.id = ANY (${ids ?? []}::text[]) ORDER BY c.id FOR UPDATE) AS held`;
+    await tx.$queryRaw`SELECT count(*)::int FROM (SELECT 1 FROM community_detail d WHERE d.county_code = ${countyCode} AND d.community_id = ANY (${ids ?? []}::text[])
+      ORDER BY d.community_id FOR UPDATE) AS held`;
+  }
   const which = ids === null ? Prisma.sql`c.removal IS NULL` : Prisma.sql`c.id = ANY (${ids}::text[])`;
   const rows = await tx.$queryRaw<Row[]>`
     SELECT c.id, c.stage, c.removal, c.version || '.' || d.version AS version, ${VALUE_COLUMNS}
     FROM community c JOIN community_detail d ON d.community_id = c.id
-    WHERE c.county_code = ${countyCode} AND ${which} ORDER BY c.id ${hold ? Prisma.sql`FOR UPDATE OF c, d` : Prisma.empty}`;
+    WHERE c.county_code = ${countyCode} AND ${which} ORDER BY c.id`;
   return rows.map(({ id, stage, removal, version, ...values }) => ({ id, stage, removal, version, text: registerText(values) }));
 }
 
