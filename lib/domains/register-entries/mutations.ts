@@ -102,9 +102,9 @@ async function keepPlan(tx: Tx, scope: RegisterWriteScope, steps: readonly Step[
 /** Rows of one statement: the text of a whole county at once would be too much for the memory. */
 const PIECE = 1000;
 
-async function each(steps: readonly Step[], kind: "new" | "change", write: (rows: Columns[]) => Promise<void>): Promise<void> {
+async function each(steps: readonly Step[], kind: "new" | "change", put: (rows: Columns[]) => Promise<void>): Promise<void> {
   const found = steps.filter(({ change, values }) => change.kind === kind && values !== null);
-  for (let at = 0; at < found.length; at += PIECE) await write(found.slice(at, at + PIECE).flatMap(({ id, values }) => (values ? [columns(id, values)] : [])));
+  for (let at = 0; at < found.length; at += PIECE) await put(found.slice(at, at + PIECE).flatMap(({ id, values }) => (values ? [columns(id, values)] : [])));
 }
 
 async function insertNew(tx: Tx, scope: RegisterWriteScope, rows: readonly Columns[]): Promise<void> {

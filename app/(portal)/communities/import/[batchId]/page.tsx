@@ -42,7 +42,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
             {interrupted ? "已中断" : label}
           </Status>
         }
-        lead={LEADS[batch.state] ?? `${batch.countyName}，${batch.createdBy}上传。`}
+        lead={(interrupted ? undefined : LEADS[batch.state]) ?? `${batch.countyName}，${batch.createdBy}上传。`}
         crumbs={[{ label: "Excel 导入", href: "/communities/import" }, { label: batch.fileName }]}
         actions={
           <PrintButton>
@@ -53,7 +53,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
       />
       <ImportCourse state={batch.state} />
       <ImportStateNote batch={batch} progress={progress} interrupted={interrupted} own={can.write} />
-      <div className="cols">
+      <div className="cols mt-4">
         <div className="c-main">
           <FileSection batch={batch} />
         </div>
