@@ -107,6 +107,8 @@ const WRITTEN: [RegExp, string | Blob][] = [
   [/username/i, "county.newcomer"],
   [/(On|date)$/, "2021-07-10"],
   [/version/i, "1"],
+  [/^(buildings|households)$/, "24"],
+  [/^(floorArea|plannedInvestment)$/, "132.93"],
 ];
 const written = (name: string) => WRITTEN.find(([pattern]) => pattern.test(name))?.[1] ?? "经办岗位";
 
