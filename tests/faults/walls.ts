@@ -22,12 +22,14 @@ const ACCOUNTS = "prisma/migrations/20261123100100_account_walls/migration.sql";
 const RULES = "prisma/migrations/20261123000100_rules/migration.sql";
 const catalog = ["tests/integration/catalog.test.ts"];
 const walls = ["tests/integration/walls.test.ts"];
+const REGISTER = "prisma/migrations/20261123140100_register_walls/migration.sql";
+const entries = ["tests/integration/register-entries.test.ts"];
 const contact = ["tests/integration/contact.test.ts"];
 
 const guards: Guard[] = [
   {
     name: "permission: a county's figures its own alone",
-    patches: [{ file: PERMISSIONS, after: '"community.detail.read"', from: 'COUNTY_OFFICER: "own-county"', to: 'COUNTY_OFFICER: "all"' }],
+    patches: [{ file: PERMISSIONS, from: '"community.detail.read": register', to: '"community.detail.read": { ...register, COUNTY_OFFICER: "all" }' }],
     tests: walls,
   },
   {
@@ -55,6 +57,22 @@ const guards: Guard[] = [
     name: "row policy on terms and roll-ups: nobody without an account",
     patches: [{ file: WALLS, from: "USING ((SELECT app.user_id()) IS NOT NULL)", to: "USING (true)" }],
     tests: catalog,
+  },
+  {
+    name: "register: year and investment of a listed community are the plan's, by code",
+    patches: [{ file: "lib/domains/register-entries/rules.ts", from: "if (!isListed(stage)) return {};", to: "if (stage) return {};" }],
+    tests: entries,
+  },
+  { name: "register: the same by the database", patches: [{ file: REGISTER, after: "app.keep_plan()", from: "current_user = 'dehong_portal'", to: "false" }], tests: entries },
+  {
+    name: "register: no more in the target than the plan gives a year",
+    patches: [{ file: "lib/domains/register-entries/mutations.ts", from: "await keepPlan(tx, scope, steps);", to: "" }],
+    tests: entries,
+  },
+  {
+    name: "register: a row that moved on is not written over",
+    patches: [{ file: "lib/domains/register-entries/mutations.ts", from: "if (entry.version !== change.version) moved.push(entry);", to: "" }],
+    tests: entries,
   },
   { name: "actor of a reading transaction", patches: [{ file: "lib/infra/db.ts", from: "await enter(tx, actor, true);", to: "" }], tests: walls },
   { name: "actor of a writing transaction", patches: [{ file: "lib/infra/db.ts", from: "await enter(tx, actor, false);", to: "" }], tests: contact },

@@ -1,4 +1,4 @@
-import { reachOf } from "@/lib/access/permissions";
+import { COUNTY_DUTY_OF, reachOf } from "@/lib/access/permissions";
 import { type Needs, PAGES, ROUTES } from "@/lib/access/surface";
 import type { Role } from "@/lib/access/roles";
 import { keyOf, type Row, type Table } from "./catalogue";
@@ -56,6 +56,7 @@ export function opens(truth: Truth, reader: Reader, { permission, record }: Addr
   if (permission === "public" || permission === "step") return true;
   const reach = reachOf(reader.role as Role, permission);
   if (reach === "none" || (reach === "own-unit" && !reader.isLead)) return false;
+  if (COUNTY_DUTY_OF[permission] === "files" && reader.countyDuty === "REVIEWS") return false;
   return !record || truth.readable(reader, record.table.name).has(record.key);
 }
 

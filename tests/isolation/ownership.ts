@@ -10,6 +10,8 @@ export type Reader = {
   agencyKey: string | null;
   unitCounties: string[] | null;
   isLead: boolean;
+  /** 经办 or 审核 of a county where two people do them; the demonstration has both in 芒市 alone */
+  countyDuty?: "FILES" | "REVIEWS" | null;
 };
 type Owner = { kind: "county" | "utility" | "agency" | "user"; key: string };
 type Rows = ReadonlyMap<string, readonly Row[]>;

@@ -38,7 +38,7 @@ async function setConditions(client: pg.Client): Promise<void> {
 }
 
 const ACCOUNTS = `SELECT u.id AS "userId", u.username, u.role::text AS role, u.county_code AS "countyCode", u.utility_key AS "utilityKey", u.agency_key AS "agencyKey",
-  u.utility_unit_id AS "utilityUnitId", u.is_lead AS "isLead",
+  u.utility_unit_id AS "utilityUnitId", u.is_lead AS "isLead", u.county_duty AS "countyDuty",
   (SELECT array_agg(c.county_code::text) FROM utility_unit_county c WHERE c.unit_id = u.utility_unit_id) AS "unitCounties" FROM app_user u ORDER BY u.role, u.username`;
 
 async function prepare(url: string, superUrl: string): Promise<Pick<World, "accounts" | "left" | "missing" | "withoutCanary" | "canaries">> {
