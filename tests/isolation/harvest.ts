@@ -77,17 +77,54 @@ export const BY_HAND: Record<string, Given> = {
     page: "/handovers",
     why: "on a list that the giver has signed",
   },
+  "lib/domains/community-merge/actions.ts#mergeCommunitiesAction": {
+    username: "yingjiang",
+    fields: [
+      ["idempotencyKey", ""],
+      ["communityId", "533123-001"],
+      ["version", "1.1"],
+      ["otherId", "533123-W001"],
+      ["otherVersion", "1.1"],
+      ["reason", ""],
+    ],
+    page: "/communities/533123-001/merge",
+    why: "after the other record was chosen",
+  },
+  "lib/domains/register-quality/actions.ts#keepApartAction": {
+    username: "yingjiang",
+    fields: [
+      ["idempotencyKey", ""],
+      ["firstId", "533123-001"],
+      ["secondId", "533123-002"],
+      ["reason", ""],
+    ],
+    page: "/communities/checks",
+    why: "where two records look like one",
+  },
+  "lib/domains/imports/actions.ts#answerImportAction": {
+    username: "yingjiang",
+    fields: [
+      ["idempotencyKey", ""],
+      ["batchId", "00000000-0000-4000-8000-000000000000"],
+      ["version", "1"],
+      ["kind", "accept"],
+    ],
+    page: "/communities/import",
+    why: "on an upload that has been read and has faults",
+  },
   "lib/domains/user-import/actions.ts#importUsersAction": { username: "prefecture.admin", fields: [["idempotencyKey", ""]], why: "after a file was read" },
   "lib/domains/deputies/actions.ts#layDownPartAction": { username: "mangshi", fields: [["idempotencyKey", ""]], why: "while somebody acts for another" },
 };
 
 /** Forms that cannot be taken as they stand in this database, with what they answer. */
 export const NOT_NOW: Record<string, { status: string; why: string }> = {
+  "lib/domains/imports/actions.ts#confirmImportAction": { status: "conflict", why: "uploads here have not been read" },
+  "lib/domains/projects/actions.ts#moveMembersAction": { status: "invalid", why: "no community is ticked" },
   "lib/domains/handovers/actions.ts#prepareHandoverAction": { status: "conflict", why: "everybody here has an open list already" },
 };
 
 /** What differs from the form as it stands, where it has to. */
-const CHANGED: Record<string, string> = { post: "经办岗位", adminDuty: "SECURITY" };
+const CHANGED: Record<string, string> = { intent: "save", post: "经办岗位", adminDuty: "SECURITY" };
 const NEW_PASSWORD = "Kp7#vTq2mXw9z";
 /** A file of accounts, for the field that takes one. */
 const ACCOUNTS = await (async () => {

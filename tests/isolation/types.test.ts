@@ -28,10 +28,12 @@ afterAll(async () => {
 });
 
 const LONG = "长".repeat(300_000);
+/** Typed by these tests themselves: side by side, one's answer may show what another has just saved. */
+const LIST = '["533103-001","533102-001"]';
 /** What a field may come as, instead of the text it is. */
 const TEXTS: [string, string | Blob][] = [
   ["an operator", '{"not":""}'],
-  ["a list", '["533103-001","533102-001"]'],
+  ["a list", LIST],
   ["null", "null"],
   ["nothing", ""],
   ["text with NUL", "岗\u0000位"],
@@ -76,7 +78,8 @@ test("every field as something else than the text it is: no fault, nothing chang
     await send(form, form.account, filled(form));
     const own = rowsBetween(truth.catalogue, before, await takeSnapshot(client, truth.catalogue));
     await restore(client, truth.catalogue, before);
-    const names = [...new Set(form.fields.map(([name]) => name))];
+    // Of boxes that differ by what they stand for alone, one.
+    const names = [...new Map(form.fields.map(([name]) => [name.replace(/[.:].*$/, ""), name])).values()];
     const variants: [string, Field[]][] = names.flatMap((name) => [
       ...TEXTS.map(([what, value]): [string, Field[]] => [`${name} as ${what}`, filled(form).map(([each, old]): Field => [each, each === name ? value : old])]),
       [`${name} left out`, filled(form).filter(([each]) => each !== name)],
@@ -91,7 +94,7 @@ test("every field as something else than the text it is: no fault, nothing chang
           cells += 1;
           wrong.push(...wrongIn(`${form.action.name}, ${what}`, answer));
           const typed = fields.map(([, value]) => String(value)).join(" ");
-          for (const leak of await leaks.in(answer, form.account, `${form.page} ${typed.slice(0, 5000)}`)) wrong.push(`${form.action.name}, ${what}: ${leak}`);
+          for (const leak of await leaks.in(answer, form.account, `${form.page} ${LIST} ${typed.slice(0, 5000)}`)) wrong.push(`${form.action.name}, ${what}: ${leak}`);
         },
         8,
       );
