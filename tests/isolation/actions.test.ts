@@ -1,5 +1,7 @@
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { reachOf } from "@/lib/access/permissions";
+import type { Role } from "@/lib/access/roles";
 import { ACTIONS } from "@/lib/access/surface";
 import { figure } from "../support/figure";
 import { actions, call, type Field } from "./actions";
