@@ -37,7 +37,8 @@ const targets = (fields: Field[]) => leaks.words(fields.map(([, value]) => Strin
 /** Everybody has an own account, own deputies, own handovers: such a form is nobody else's to refuse, but moves nobody else's rows. */
 const isOwn = ({ action }: Found) => action.permission === "step" || String(action.permission).endsWith(".own");
 /** Whom the permission gives every record, whoever may change it otherwise: the prefecture takes note of any county's import. */
-const reachesAll = (account: Account, { action: { permission } }: Found) => permission !== "step" && permission !== "public" && reachOf(account.role as Role, permission) === "all";
+const reachesAll = (account: Account, { action: { permission } }: Found) =>
+  permission !== undefined && permission !== "step" && permission !== "public" && reachOf(account.role as Role, permission) === "all";
 /** Whether a form of somebody's is nothing of somebody else's: it names a record that the other may not change, or the other has no such form. */
 const foreign = (account: Account, form: Found) =>
   !isOwn(form) && (!has(account, form) || (!reachesAll(account, form) && targets(form.fields).some((word) => leaks.closed(account, word))));
