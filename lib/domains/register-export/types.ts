@@ -4,7 +4,7 @@ import type { ColumnKey, RegisterText, RegisterValues } from "@/lib/domains/regi
 /** Columns of the file: those of the register, and the stage for those who see no figures. */
 export type ExportColumn = ColumnKey | "stage";
 
-export type Figures = Pick<RegisterValues, "buildings" | "households" | "floorAreaDm2" | "plannedInvestmentFen">;
+type Figures = Pick<RegisterValues, "buildings" | "households" | "floorAreaDm2" | "plannedInvestmentFen">;
 
 /** A community as it is written; `figures` are null beyond the reader's columns, and so is the text of them. */
 export type ExportRow = { id: string; countyName: string; stage: Stage; year: number; text: Partial<RegisterText>; figures: Figures | null };
