@@ -36,7 +36,15 @@ function addressesOf(truth: Truth, pattern: string, permission: Needs): Address[
   }
   const table = truth.catalogue.get(SEGMENTS[name] ?? name.replace(/Id$/, "").replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
   if (!table) throw new Error(`Nobody knows which table's keys stand for ${segment} in ${pattern}: add it to SEGMENTS`);
-  return samples(truth, table).map((row) => {
+  // The record's own page in every state; what stands below it, once an owner.
+  const rows = samples(truth, table);
+  const owner = (row: Row) =>
+    truth.ownership
+      .owners(table, row)
+      .map(({ kind, key }) => `${kind} ${key}`)
+      .join();
+  const chosen = pattern.endsWith(segment) ? rows : [...new Map(rows.map((row) => [owner(row), row])).values()];
+  return chosen.map((row) => {
     const key = keyOf(table, row);
     return { path: pattern.replace(segment, encodeURIComponent(key)), pattern, permission, record: { table, key } };
   });

@@ -71,6 +71,7 @@ const wrongIn = (what: string, answer: Called): string[] => (answer.status >= 50
 
 test("every field as something else than the text it is: no fault, nothing changed but what the form itself changes", async () => {
   const wrong: string[] = [];
+  const tried = new Set<string>();
   let cells = 0;
   const before = await takeSnapshot(client, truth.catalogue);
   const untouched = await digest(client, truth.catalogue);
@@ -80,10 +81,13 @@ test("every field as something else than the text it is: no fault, nothing chang
     await restore(client, truth.catalogue, before);
     // Of boxes that differ by what they stand for alone, one.
     const names = [...new Map(form.fields.map(([name]) => [name.replace(/[.:].*$/, ""), name])).values()];
+    // A field that another form of the same right has too goes through the same schema: there it was everything, here it is some of it.
+    const texts = (name: string) => (tried.has(`${form.action.permission} ${name}`) ? TEXTS.filter((_each, at) => (at + names.indexOf(name)) % 4 === 0) : TEXTS);
     const variants: [string, Field[]][] = names.flatMap((name) => [
-      ...TEXTS.map(([what, value]): [string, Field[]] => [`${name} as ${what}`, filled(form).map(([each, old]): Field => [each, each === name ? value : old])]),
+      ...texts(name).map(([what, value]): [string, Field[]] => [`${name} as ${what}`, filled(form).map(([each, old]): Field => [each, each === name ? value : old])]),
       [`${name} left out`, filled(form).filter(([each]) => each !== name)],
     ]);
+    for (const name of names) tried.add(`${form.action.permission} ${name}`);
     variants.push(["ten thousand fields", [...filled(form), ...Array.from({ length: 9000 }, (_, i): Field => [`f${i}`, "x"])]]);
     // A few side by side; then everything is as it was before.
     for (let at = 0; at < variants.length; at += 8) {
