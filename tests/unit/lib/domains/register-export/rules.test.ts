@@ -59,8 +59,8 @@ describe("rows of the sheet", () => {
 test("a filter is said in words, one after the other", () => {
   const asked = (params: Record<string, string>) => askedText(parseCommunityFilter(params), counties);
   expect(asked({ page: "3", sort: "area" })).toBe("全部");
-  expect(asked({ county: "533103", year: "2021", stage: "from-CONSTRUCTION", q: "电力", contact: "missing", mine: "1", outside: "1" })).toBe(
-    "芒市，2021年，阶段：施工及以后，文字：电力，联系岗位未填，我经办的，398个以外",
+  expect(asked({ county: "533103", year: "2021", stage: "from-CONSTRUCTION", q: "电力", contact: "missing", lack: "address", mine: "1", outside: "1" })).toBe(
+    "芒市，2021年，阶段：施工及以后，文字：电力，联系岗位未填，详细地址未填，我经办的，398个以外",
   );
   expect(asked({ county: "530000" })).toBe("不在范围内的县市");
 });
