@@ -40,7 +40,8 @@ export async function prepareDatabase({ ownerUrl, portalUrl, cluster, authSecret
     (loaded) => (loaded ? "loaded" : "there"),
   );
   if (cluster) {
-    const load = async () => loadOnEmpty(ownerUrl);
+    const input = { ownerUrl, portalUrl, dataDir: path.resolve(env().DATA_DIR) };
+    const load = () => loadDemonstration(input, { passwordHash: () => hashPassword(DEMONSTRATION_PASSWORD), now: now() });
     await step("Demonstration register (演示数据)", load, (loaded) => (loaded ? "loaded" : "there"));
     return;
   }
@@ -54,11 +55,6 @@ export async function prepareDatabase({ ownerUrl, portalUrl, cluster, authSecret
       `This database holds ${accounts.demonstration} demonstration accounts, whose password is public. A real installation refuses them: use an empty database.`,
     );
   if (!accounts.all) say("\n  There is no account yet. Create the first administrator with: npm run db:first-administrator\n");
-}
-
-async function loadOnEmpty(ownerUrl: string): Promise<boolean> {
-  const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD);
-  return asOwner(ownerUrl, (client) => loadDemonstration(client, { passwordHash, now: now() }));
 }
 
 /** Whether an embedded database has been made here. */

@@ -5,6 +5,7 @@ import { OFF_STAGES, STAGES } from "@/lib/domains/plan/types";
 import { countAccounts } from "@/lib/infra/installation";
 import { verifyPassword } from "@/lib/infra/password";
 import { baselineVersion, yearTargets } from "@/prisma/seed/baseline";
+import { demonstrationRegister } from "@/prisma/seed/demonstration";
 import { demonstrationAccounts } from "@/prisma/seed/demonstration-accounts";
 import { loadBaseline } from "@/prisma/seed/load-baseline";
 import { loadDemonstration } from "@/prisma/seed/load-demonstration";
@@ -37,12 +38,50 @@ describe("the demonstration register", () => {
     expect(bare).toEqual([]);
   });
 
+  test("has come through the county workbooks as it was made up, to the last cell, each community under its number", async () => {
+    const register = demonstrationRegister();
+    const communities = await database.owner(`SELECT c.id, c.county_code AS "countyCode", c.name, c.address, c.subdistrict, c.committee, c.plan_year AS "planYear", c.stage::text,
+      to_char(c.stage_since, 'YYYY-MM-DD') AS "stageSince", c.renewal_mode::text AS "renewalMode", c.counts_in_target AS "countsInTarget", p.code AS "projectCode"
+      FROM community c LEFT JOIN project p ON p.id = c.project_id ORDER BY c.id`);
+    const byId = <T extends { id?: string; communityId?: string }>(rows: readonly T[]) =>
+      [...rows].sort((a, b) => ((a.id ?? a.communityId ?? "") < (b.id ?? b.communityId ?? "") ? -1 : 1));
+    expect(communities).toEqual(byId(register.communities));
+    const details =
+      await database.owner(`SELECT community_id AS "communityId", county_code AS "countyCode", built_year AS "builtYear", property_type::text AS "propertyType", structure,
+      property_management AS "propertyManagement", missing_facilities AS "missingFacilities", buildings, households, floor_area_dm2::text AS "floorAreaDm2",
+      planned_investment_fen::text AS "plannedInvestmentFen", contact_post AS "contactPost", notes FROM community_detail ORDER BY community_id`);
+    expect(details).toEqual(byId(register.details).map((each) => ({ ...each, floorAreaDm2: String(each.floorAreaDm2), plannedInvestmentFen: String(each.plannedInvestmentFen) })));
+    const [others] = await database.owner<{ dates: number; utilities: number; idle: number }>(`SELECT (SELECT count(*)::int FROM community_stage_date) AS dates,
+      (SELECT count(*)::int FROM community_utility) AS utilities, (SELECT count(*)::int FROM community_detail WHERE idle_premises IS NOT NULL OR idle_use IS NOT NULL) AS idle`);
+    expect(others).toEqual({ dates: register.stageDates.length, utilities: register.communityUtilities.length, idle: 0 });
+  });
+
+  test("each county's workbook is a finished import of its officer, and the kept roll-up is that of the rows", async () => {
+    const batches =
+      await database.owner(`SELECT b.county_code AS county, u.username, b.state::text, b.file_name AS file, (SELECT count(*)::int FROM import_row r WHERE r.batch_id = b.id AND r.kind = 'NEW') AS rows
+      FROM import_batch b JOIN app_user u ON u.id = b.created_by_id JOIN county k ON k.code = b.county_code ORDER BY k.display_order`);
+    expect(batches.map(({ county, username, state, rows }) => [county, username, state, rows])).toEqual([
+      ["533103", "mangshi", "DONE", 189],
+      ["533102", "ruili", "DONE", 55],
+      ["533124", "longchuan", "DONE", 64],
+      ["533122", "lianghe", "DONE", 2],
+      ["533123", "yingjiang", "DONE", 94],
+    ]);
+    const [sums] = await database.owner(
+      `SELECT (SELECT row(sum(communities), sum(households), sum(floor_area_dm2), sum(planned_investment_fen), sum(without_contact))::text FROM register_count) AS kept,
+        (SELECT row(count(*), sum(d.households), sum(d.floor_area_dm2), sum(d.planned_investment_fen), count(*) FILTER (WHERE d.contact_post IS NULL))::text
+          FROM community c JOIN community_detail d ON d.community_id = c.id) AS rows`,
+    );
+    expect(sums?.kept).toBe(sums?.rows);
+  });
+
   test("is not loaded a second time, nor is the plan", async () => {
     const counts =
       "SELECT (SELECT count(*)::int FROM community) AS communities, (SELECT count(*)::int FROM app_user) AS users, (SELECT count(*)::int FROM programme) AS programmes";
     const before = await database.owner(counts);
     expect(await database.connect("owner", loadBaseline)).toBe(false);
-    expect(await database.connect("owner", (client) => loadDemonstration(client, { passwordHash: "x", now: new Date() }))).toBe(false);
+    const input = { ownerUrl: database.url("owner"), portalUrl: database.url("portal"), dataDir: "." };
+    expect(await loadDemonstration(input, { passwordHash: () => Promise.resolve("x"), now: new Date() })).toBe(false);
     expect(await database.owner(counts)).toEqual(before);
   });
 });

@@ -1,6 +1,8 @@
+import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startCluster } from "../../lib/infra/embedded-postgres";
+import { asOwner } from "../../lib/infra/installation";
 import { migrate } from "../../lib/infra/migrations";
 import { hashPassword } from "../../lib/infra/password";
 import { DEMONSTRATION_PASSWORD } from "../../lib/access/demonstration";
@@ -28,11 +30,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
   const ownerUrl = cluster.url("owner", TEMPLATE);
   await migrate(ownerUrl);
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
-  await loadBaseline(owner);
-  await loadDemonstration(owner, { passwordHash: await hashPassword(DEMONSTRATION_PASSWORD), now: new Date() });
-  await owner.end();
+  await asOwner(ownerUrl, loadBaseline);
+  const input = { ownerUrl, portalUrl: cluster.url("portal", TEMPLATE), dataDir: path.resolve(TEST_CLUSTER) };
+  await loadDemonstration(input, { passwordHash: () => hashPassword(DEMONSTRATION_PASSWORD), now: new Date() });
 
   project.provide("superUrl", cluster.url("super"));
   project.provide("ownerUrl", ownerUrl);
