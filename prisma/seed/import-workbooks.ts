@@ -3,11 +3,12 @@ import { workerData } from "node:worker_threads";
 import type { Actor } from "@/lib/access/actor";
 import { DEFAULT_SECURITY } from "@/lib/access/settings";
 import { getWork } from "@/lib/domains/import-runs/data";
-import { readImport, writeImport } from "@/lib/domains/import-runs/mutations";
+import { type Reading, readImport, writeImport } from "@/lib/domains/import-runs/mutations";
 import { getImport, groupFaults } from "@/lib/domains/imports/data";
 import { addImport, confirmImport, saveAnswer } from "@/lib/domains/imports/mutations";
 import { importScope, importWriteScope } from "@/lib/domains/imports/policy";
 import { formatOf } from "@/lib/domains/imports/rules";
+import { reviewFile } from "@/lib/domains/register-review/excel";
 import { env, parseEnv } from "@/lib/infra/env";
 import { storeFile } from "@/lib/infra/storage";
 import { counties, type CountyCode } from "./baseline";
@@ -22,6 +23,12 @@ const REASON = "与示范路社区核对，建成年份无误，按三年计划�
 /** More steps than any upload takes: one that goes round is a fault. */
 const MOST_STEPS = 12;
 const quiet = () => undefined;
+
+/** These files are the demonstration's own: they are read where they stand, without a thread for each. */
+const here: Reading = async (input, onMessage) => {
+  await reviewFile(input, onMessage);
+  return "done";
+};
 
 /** The key of a form that is sent once for this demonstration, whoever is stopped in between. */
 function keyOf(...parts: (string | number)[]): string {
@@ -73,7 +80,7 @@ async function bring(countyCode: CountyCode): Promise<void> {
     const work = await getWork(scope, batchId);
     if (!work || work.state === "DONE") return;
     const seen = { batchId, version: work.version, idempotencyKey: keyOf(countyCode, work.version) };
-    if (work.state === "READING") await readImport(scope, batchId, work.version, quiet);
+    if (work.state === "READING") await readImport(scope, batchId, work.version, quiet, here);
     else if (work.state === "WRITING") await writeImport(scope, batchId, work.version, quiet);
     else if (work.state !== "REVIEWED") break;
     else {

@@ -12,7 +12,7 @@ import { now } from "@/lib/infra/clock";
 import type { Tx } from "@/lib/infra/db";
 import { logger } from "@/lib/infra/logger";
 import { type Report, startWork } from "@/lib/infra/progress";
-import { runThread } from "@/lib/infra/run-thread";
+import { runThread, type ThreadEnd } from "@/lib/infra/run-thread";
 import { storedFile } from "@/lib/infra/storage";
 import { writeOnce } from "@/lib/infra/write-once";
 import { getReviewContext, getWork, listChanging, listTouched, selectRead } from "./data";
@@ -43,8 +43,14 @@ async function held(tx: Tx, scope: ImportWriteScope, batchId: string): Promise<H
   return row;
 }
 
-/** Reads the file in a thread and compares it; whatever happens to the thread, there is an outcome. */
-async function examine(scope: ImportWriteScope, { fileHash, answers }: Work, report: Report): Promise<Outcome> {
+/** How a file is read: it tells what it finds, and how it ended. */
+export type Reading = (input: ReviewInput, onMessage: (message: ReviewMessage) => void) => Promise<ThreadEnd>;
+
+/** In a thread of its own, whatever the file does to it. */
+const inThread: Reading = (input, onMessage) => runThread("lib/domains/register-review/worker.ts", input, { memory: MEMORY, milliseconds: READING_MS, onMessage });
+
+/** Reads the file and compares it; whatever happens to the reading, there is an outcome. */
+async function examine(scope: ImportWriteScope, { fileHash, answers }: Work, report: Report, reading: Reading): Promise<Outcome> {
   const [rows, faults]: [string[], string[]] = [[], []];
   const said: { refused?: string; summary?: ReviewSummary } = {};
   function onMessage(message: ReviewMessage) {
@@ -56,7 +62,7 @@ async function examine(scope: ImportWriteScope, { fileHash, answers }: Work, rep
   }
   try {
     const input: ReviewInput = { path: storedFile(fileHash), context: await getReviewContext(scope, answers) };
-    const end = await runThread<ReviewMessage>("lib/domains/register-review/worker.ts", input, { memory: MEMORY, milliseconds: READING_MS, onMessage });
+    const end = await reading(input, onMessage);
     if (said.refused !== undefined) return { kind: "refused", fault: said.refused };
     if (end !== "done" || !said.summary) return { kind: "refused", fault: COMPLEX };
     return { kind: "reviewed", rows, faults, summary: said.summary };
@@ -102,11 +108,11 @@ function keepOutcome(scope: ImportWriteScope, batchId: string, version: number, 
 }
 
 /** Reads an upload beside the register as it stands now and keeps what was found. @throws AppError conflict where the upload has gone on meanwhile */
-export async function readImport(scope: ImportWriteScope, batchId: string, version: number, report: Report): Promise<void> {
+export async function readImport(scope: ImportWriteScope, batchId: string, version: number, report: Report, reading: Reading = inThread): Promise<void> {
   const work = await getWork(scope, batchId);
   if (work?.state !== "READING" || work.version !== version) return;
   report("读取工作表", 0, 0);
-  const outcome = await examine(scope, work, report);
+  const outcome = await examine(scope, work, report, reading);
   report("保存核对结果", 0, 0);
   try {
     await keepOutcome(scope, batchId, version, outcome);
