@@ -69,7 +69,7 @@ describe("two records of one place", () => {
     const scope = communityScope(actorOf("yingjiang"));
     expect(await getCommunity(scope, "533123-060")).toMatchObject({
       merged: [{ id }],
-      history: [{ action: "community.merge", reason: "同一小区登记了两次", after: { households: "12" } }],
+      history: [{ action: "community.merge", reason: "同一小区登记了两次", after: { households: "12" } }, { action: "community.import" }],
     });
     expect(await getCommunity(scope, id)).toMatchObject({
       removal: "MERGED",

@@ -26,7 +26,7 @@ describe("the record of a community", () => {
       renewalMode: "PILOT",
       countsInTarget: true,
       detail: { project: { name: "芒市2020年老旧小区改造项目" }, version: 1 },
-      history: [],
+      history: [{ action: "community.import", who: "芒市住建局", after: { name: "芒市电力小区", source: { file: "芒市老旧小区改造摸底明细表.xlsx", sheet: "明细表", row: 5 } } }],
     });
     expect(found?.stageDates.map((date) => date.stage)).toEqual(["REGISTERED", "PLANNED", "PRELIMINARY", "CONSTRUCTION", "COMPLETED", "ACCEPTED", "HANDED_OVER"]);
     for (const date of found?.stageDates ?? []) expect([date.plannedOn, date.actualOn].join()).toMatch(/^\d{4}-\d\d-\d\d,\d{4}-\d\d-\d\d$/);
@@ -46,7 +46,11 @@ describe("the record of a community", () => {
     await saveContact(scope, { communityId: "533103-011", version: 1, idempotencyKey: randomUUID(), contactPost: "项目联络岗", notes: "一" });
     await saveContact(scope, { communityId: "533103-011", version: 2, idempotencyKey: randomUUID(), contactPost: "项目联络岗", notes: "二" });
     const history = (await record("leader", "533103-011"))?.history ?? [];
-    expect(history).toMatchObject([{ who: "芒市住建局", action: "community.contact.edit", before: { notes: "一" }, after: { notes: "二" } }, { after: { notes: "一" } }]);
+    expect(history).toMatchObject([
+      { who: "芒市住建局", action: "community.contact.edit", before: { notes: "一" }, after: { notes: "二" } },
+      { after: { notes: "一" } },
+      { action: "community.import" },
+    ]);
     const [shown] = await database.owner("SELECT to_char(max(at) AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') AS at FROM audit_event");
     expect(history[0]?.at).toBe(shown?.at);
   });

@@ -19,7 +19,8 @@ const input = (communityId: string, change: Partial<ContactInput> = {}): Contact
 });
 
 const detail = async (id: string) => (await database.owner("SELECT contact_post, notes, version, updated_by_id FROM community_detail WHERE community_id = $1", [id]))[0];
-const events = (id: string) => database.owner("SELECT action, result, username, county_code, before, after FROM audit_event WHERE object_id = $1 ORDER BY seq", [id]);
+const events = (id: string) =>
+  database.owner("SELECT action, result, username, county_code, before, after FROM audit_event WHERE object_id = $1 AND request_id <> 'demonstration' ORDER BY seq", [id]);
 const keys = async () => (await database.owner<{ n: number }>("SELECT count(*)::int AS n FROM idempotency"))[0]?.n;
 const failure = (work: Promise<unknown>) =>
   work.then(

@@ -166,7 +166,7 @@ describe("acting", () => {
       duties: { files: true, submits: false },
     });
     await saveContact(communityEditScope(actor), { communityId: "533103-010", version: 1, idempotencyKey: randomUUID(), contactPost: "代办岗", notes: "" });
-    const [event] = await database.owner("SELECT username, acting_for FROM audit_event WHERE object_id = '533103-010'");
+    const [event] = await database.owner("SELECT username, acting_for FROM audit_event WHERE object_id = '533103-010' AND action = 'community.contact.edit'");
     expect(event).toEqual({ username: "mangshi.review", acting_for: "芒市住建局·填报岗" });
     const [row] = await database.owner("SELECT updated_by_id FROM community_detail WHERE community_id = '533103-010'");
     expect(row).toEqual({ updated_by_id: id("mangshi.review") });

@@ -115,10 +115,10 @@ describe("a county's workbook on its way into the register", () => {
     batch = await batchOf(batch.id);
     expect(batch).toMatchObject({ state: "DONE", fault: null });
     expect((await entries()).find(({ id }) => id === first?.id)?.text.households).toBe("24");
-    const events = await database.owner(`SELECT action, after FROM audit_event WHERE object_id IN ($1, $2) AND action IN ('community.import', 'import.done') ORDER BY seq`, [
-      first?.id,
-      batch.id,
-    ]);
+    const events = await database.owner(
+      `SELECT action, after FROM audit_event WHERE object_id IN ($1, $2) AND action IN ('community.import', 'import.done') AND request_id <> 'demonstration' ORDER BY seq`,
+      [first?.id, batch.id],
+    );
     expect(events).toEqual([
       {
         action: "community.import",

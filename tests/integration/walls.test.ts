@@ -188,6 +188,7 @@ describe("third wall: the database's row policies, with the scopes taken away", 
 
   test("the keys of a person's forms are that person's alone, to read and to claim", async () => {
     const key = "3f2c8a52-9d3b-4a3e-8f0e-2f7c3b1a9d10";
+    await database.owner("DELETE FROM idempotency");
     const claim = "INSERT INTO idempotency (user_id, key, action, payload_hash, created_at) VALUES ($1, $2, 'x', repeat('0', 64), now())";
     await database.owner(claim, [actorOf("ruili").userId, key]);
     expect(await database.as(settingsOf(actorOf("ruili")), "SELECT key FROM idempotency")).toEqual([{ key }]);

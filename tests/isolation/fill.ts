@@ -68,8 +68,13 @@ function owners(table: Table, rows: Map<string, Row[]>): Row[] {
 
 const STATE = /^(stage|state|status|outcome|kind|result)$/;
 
-/** The row in a state, once with each choice of its empty columns filled: a state often asks for a date, or for somebody. */
+/** The row in a state, as it is and bare, once with each choice of its empty columns filled: a state often asks for a date, or for somebody. */
 function inState(table: Table, row: Row, column: string, label: string, rows: Map<string, Row[]>): Row[] {
+  const bare = { ...row, ...Object.fromEntries(table.columns.filter(({ nullable }) => nullable).map(({ name }) => [name, null])) };
+  return [row, bare].flatMap((each) => filledIn(table, each, column, label, rows));
+}
+
+function filledIn(table: Table, row: Row, column: string, label: string, rows: Map<string, Row[]>): Row[] {
   const empty = table.columns.filter(({ name, nullable }) => nullable && row[name] === null).slice(0, 5);
   const value = (each: Column) => {
     const foreign = table.foreign.find(({ columns }) => columns[0] === each.name);
