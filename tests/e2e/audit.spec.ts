@@ -57,9 +57,9 @@ test.describe.serial("the auditor", () => {
     await page.getByLabel("单位、账号").fill("芒市住建");
     await page.getByLabel("对象名称、编号").fill(COMMUNITY);
     await page.getByRole("button", { name: "筛选" }).click();
+    await expect(page.locator(".applied")).toContainText("对象：533103-160");
     await expect(rows(page).first()).toContainText("项目联络岗");
     for (const text of await rows(page).allInnerTexts()) expect(text).toContain(COMMUNITY);
-    await expect(page.locator(".applied")).toContainText("对象：533103-160");
     await page.getByRole("link", { name: /^县市：芒市/ }).click();
     await expect(page).not.toHaveURL(/county/);
     await page.getByRole("link", { name: "清除筛选" }).click();

@@ -101,7 +101,7 @@ export const STANDINGS: readonly Standing[] = [
     note: "the register's amounts, by form and file alike; a figure 10,000 times off asks (tests of the review)",
   },
   waits(17, "money ledger, shares, exports"),
-  waits(18, "import and export of the register"),
+  { line: 18, proofs: [all("tests/integration/round-trip.test.ts"), all("tests/unit/lib/domains/register-export/round-trip.test.ts")] },
   waits(19, "monthly returns, plan changes, shares: the workflows and their locks"),
   waits(20, "submission and approval"),
   waits(21, "import of the register"),

@@ -9,8 +9,14 @@ import { type Field, FIELDS, type RegisterText, type RegisterValues } from "./ty
 
 const STALE = "页面内容已过期，请刷新后再填。";
 
+/** A mark that people put where there is nothing to say, in forms as in files. */
+const NOTHING_SAID = /^[/\\—\-－]+$/;
+
 /** Text as typed, made comparable; spaces that only stretch Chinese words are taken out. */
-const plain = (value: string) => normalise(value).replace(/(?<=[\p{Script=Han}（）]) +(?=[\p{Script=Han}（）])/gu, "");
+const plain = (value: string) =>
+  normalise(value)
+    .replace(/(?<=[\p{Script=Han}（）]) +(?=[\p{Script=Han}（）])/gu, "")
+    .replace(NOTHING_SAID, "");
 const typed = z.string(STALE).transform(plain);
 const line = (max: number) =>
   typed.pipe(
