@@ -26,6 +26,17 @@ const ownUnit: Row = {
 };
 const everyRole: Row = { PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all", COUNTY_OFFICER: "all", UTILITY_OFFICER: "all", AGENCY_OFFICER: "all", LEADER: "all", AUDITOR: "all" };
 
+/** What belongs to units of every kind: each its own, or all for those above */
+const ownParts: Row = {
+  PREFECTURE_ADMIN: "all",
+  PREFECTURE_STAFF: "all",
+  COUNTY_OFFICER: "own-county",
+  UTILITY_OFFICER: "own-utility",
+  AGENCY_OFFICER: "own-agency",
+  LEADER: "all",
+  AUDITOR: "all",
+};
+
 /** Rows of the register in full: the own county's, or all for those above */
 const register: Row = { ...nobody, PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all", COUNTY_OFFICER: "own-county", LEADER: "all", AUDITOR: "all" };
 
@@ -75,6 +86,28 @@ export const PERMISSIONS = {
   "import.acknowledge": { ...nobody, PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all" },
   /** What the register lacks, has too much, or twice (不重不漏) */
   "quality.read": register,
+  /** Milestones, stages, progress, contents, year lists, plan changes, what a county has in place */
+  "life.read": register,
+  "life.edit": { ...nobody, COUNTY_OFFICER: "own-county" },
+  /** A county proposes its year's list; the prefecture confirms or returns it */
+  "list.propose": { ...nobody, COUNTY_OFFICER: "own-county" },
+  "list.decide": { ...nobody, PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all" },
+  /** A county asks for a change of the plan, or to stop or resume works; the prefecture decides, nobody on an own request */
+  "change.request": { ...nobody, COUNTY_OFFICER: "own-county" },
+  "change.decide": { ...nobody, PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all" },
+  /** Versions of the published plan */
+  "baseline.manage": administrator,
+  /** Feasibility studies: the county sends, the agency that is asked by name answers */
+  "approval.read": { ...register, AGENCY_OFFICER: "own-agency" },
+  "approval.send": { ...nobody, COUNTY_OFFICER: "own-county" },
+  "approval.answer": { ...nobody, AGENCY_OFFICER: "own-agency" },
+  /** Papers and pictures: a county's, an agency's, a utility's own */
+  "evidence.read": ownParts,
+  "evidence.write": { ...ownParts, LEADER: "none", AUDITOR: "none" },
+  /** Tasks: each unit its own; the prefecture's staff keep those of 住建局 */
+  "task.read": ownParts,
+  "task.give": { ...nobody, PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all", AGENCY_OFFICER: "own-agency" },
+  "task.report": { ...ownParts, LEADER: "none", AUDITOR: "none" },
   /** Accounts: a unit's lead sees its colleagues */
   "user.read": { ...ownUnit, AUDITOR: "all" },
   "user.manage": administrator,
@@ -118,6 +151,11 @@ export const COUNTY_DUTY_OF: Partial<Record<Permission, CountyDuty>> = {
   "community.edit": "files",
   "project.edit": "files",
   "import.write": "files",
+  "life.edit": "files",
+  "list.propose": "submits",
+  "change.request": "files",
+  "approval.send": "files",
+  "evidence.write": "files",
 };
 
 /** Reach of a role; anything unknown has none. */

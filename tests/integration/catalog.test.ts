@@ -67,6 +67,7 @@ test("functions that cross the walls are a closed list with a fixed search path"
     "own_password_hashes",
     "own_sessions",
     "password_set",
+    "plan_change_decide",
     "recovery_code_use",
     "recovery_codes_set",
     "same_unit",
@@ -77,6 +78,9 @@ test("functions that cross the walls are a closed list with a fixed search path"
     "session_renew",
     "sessions_end",
     "shared_devices",
+    "stage_advance",
+    "stage_correct",
+    "year_plan_decide",
   ]);
   for (const f of functions) expect(f.config?.join(), f.name).toBe("search_path=pg_catalog, public, app");
 });
