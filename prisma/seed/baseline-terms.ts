@@ -133,6 +133,9 @@ export const renovationGroups = [
 
 export const eightHaves = ["物管用房", "公共保洁", "秩序维护", "停车管理", "设施维保", "绿化养护", "道路保养", "维修管理"] as const;
 
+/** What each county has to have in place (七个到位). */
+export const sevenInPlace = ["规划", "资金", "供地", "政策", "监管", "分配", "补偿"] as const;
+
 export const policyDocuments = [
   { issuer: "住房和城乡建设部办公厅、国家发展改革委办公厅、财政部办公厅", title: "关于做好2019年老旧小区改造工作的通知", number: "建办城函〔2019〕243号" },
   { issuer: "云南省住房和城乡建设厅", title: "关于认真做好2019年老旧小区改造工作的通知", number: null },

@@ -1,7 +1,8 @@
 import type pg from "pg";
 import { baselineVersion, counties, fundingChannels, programme, yearTargets } from "./baseline";
-import { agencies, eightHaves, policyDocuments, renovationGroups, utilities, utilityUnits } from "./baseline-terms";
+import { agencies, eightHaves, policyDocuments, renovationGroups, sevenInPlace, utilities, utilityUnits } from "./baseline-terms";
 import { insertRows, inTransaction } from "./bulk-insert";
+import { itemTerms } from "./item-terms";
 
 /** Rows numbered in the order in which they stand. */
 const ordered = <T extends object>(rows: readonly T[]) => rows.map((row, index) => ({ ...row, displayOrder: index + 1 }));
@@ -85,9 +86,21 @@ async function insertTerms(client: pg.Client): Promise<void> {
   await insertRows(client, "policy_document", ordered(policyDocuments));
 }
 
+/** Terms that installations older than they get with the start that brings them: one source for new and old. What agrees is left alone. */
+async function completeTerms(client: pg.Client): Promise<void> {
+  await client.query(
+    `UPDATE renovation_item AS i SET tier = r.tier, unit = r.unit, statistic = r.statistic FROM jsonb_to_recordset($1::jsonb) AS r (name text, tier "RenovationTier", unit text, statistic text)
+     WHERE i.name = r.name AND (i.tier, i.unit, i.statistic) IS DISTINCT FROM (r.tier, r.unit, r.statistic)`,
+    [JSON.stringify(Object.entries(itemTerms).map(([name, terms]) => ({ name, ...terms })))],
+  );
+  await client.query("INSERT INTO seven_in_place (display_order, name) SELECT n, name FROM unnest($1::text[]) WITH ORDINALITY AS r (name, n) ON CONFLICT DO NOTHING", [
+    sevenInPlace,
+  ]);
+}
+
 /**
  * Enters the published plan with all its reference tables, over a connection of the schema's owner, all or nothing.
- * @returns false where the programme is there already: nothing is changed then
+ * @returns false where the programme is there already: only terms that came later are completed then
  */
 export async function loadBaseline(client: pg.Client): Promise<boolean> {
   return inTransaction(client, async () => {
@@ -98,7 +111,10 @@ export async function loadBaseline(client: pg.Client): Promise<boolean> {
       [programme.code, programme.name, programme.prefectureCode, programme.prefectureName, programme.prefectureShort, programme.firstYear, programme.lastYear],
     );
     const programmeId = rows[0]?.id;
-    if (programmeId === undefined) return false;
+    if (programmeId === undefined) {
+      await completeTerms(client);
+      return false;
+    }
     await insertRows(client, "county", ordered(counties));
     await insertRows(
       client,
@@ -108,6 +124,7 @@ export async function loadBaseline(client: pg.Client): Promise<boolean> {
     await insertVersion(client, programmeId);
     await insertUnits(client);
     await insertTerms(client);
+    await completeTerms(client);
     return true;
   });
 }

@@ -34,4 +34,14 @@ describe("an empty database", () => {
     expect([...loaded].sort()).toEqual([false, true]);
     expect(await database.owner("SELECT count(*)::int AS n FROM baseline_county_target")).toEqual([{ n: 13 }]);
   });
+
+  test("and terms that came later are completed where it stands already", async () => {
+    await database.owner("UPDATE renovation_item SET tier = 'BASIC', unit = NULL, statistic = NULL");
+    await database.owner("DELETE FROM seven_in_place");
+    expect(await database.connect("owner", loadBaseline)).toBe(false);
+    expect(await database.owner("SELECT tier::text, unit, statistic FROM renovation_item WHERE name = '加装电梯'")).toEqual([
+      { tier: "IMPROVED", unit: "部", statistic: "加装电梯" },
+    ]);
+    expect(await database.owner("SELECT string_agg(name, '' ORDER BY display_order) AS names FROM seven_in_place")).toEqual([{ names: "规划资金供地政策监管分配补偿" }]);
+  });
 });

@@ -28,6 +28,7 @@ export const PUBLISHED: Record<string, string> = {
   renovation_group: "terms",
   renovation_item: "terms",
   eight_have: "terms",
+  seven_in_place: "terms",
   county: "units",
   utility: "units and their published duties",
   utility_unit: "units",

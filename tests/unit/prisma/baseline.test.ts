@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { baselineVersion, counties, fundingChannels, pilot, programme, yearTargets } from "../../../prisma/seed/baseline";
-import { agencies, eightHaves, policyDocuments, renovationGroups, utilities, utilityUnits } from "../../../prisma/seed/baseline-terms";
+import { agencies, eightHaves, policyDocuments, renovationGroups, sevenInPlace, utilities, utilityUnits } from "../../../prisma/seed/baseline-terms";
+import { itemTerms } from "../../../prisma/seed/item-terms";
 import facts from "../../support/programme-facts.json";
 
 /** Parts of the published text that no table holds yet: they come into the code with the first page that uses them. */
 const WITHOUT_TABLE: Record<string, string> = {
   _note: "says how the figures are written, holds none",
   franchiseKinds: "for franchise projects, which have no table yet",
-  sevenInPlace: "for the counties' checklist, which has no table yet",
-  fivePartyMechanism: "for the duties' pages, which have no table yet",
+  fivePartyMechanism: "the words of the enumeration PartyRole, which belong to its labels",
   redevelopmentModes: "the words of the enumeration RenewalMode, which belong to its labels",
   fundingTags: "for funding entries, which have no table yet",
 };
@@ -69,6 +69,7 @@ const rebuilt: Record<string, unknown> = {
   agencies: agencies.map(({ key, name, isLead, isCountyLevel, duties }) => ({ key, name, ...(isLead && { lead: true }), ...(isCountyLevel && { county: true }), duties })),
   renovationContents: renovationGroups,
   eightHaves,
+  sevenInPlace,
   policyBasis: policyDocuments,
   pilot: { county: pilot.countyCode, name: pilot.name },
 };
@@ -113,6 +114,28 @@ describe("what the plan does not say", () => {
     const expected = ["WATER", "GAS"].flatMap((utilityKey) => counties.map(({ code }) => `${utilityKey} ${code}`));
     expect(utilityUnits.map(({ utilityKey, countyCode }) => `${utilityKey} ${countyCode}`)).toEqual(expected);
     expect(utilityUnits.map(({ name }) => name)).toEqual(expect.arrayContaining(["芒市供排水公司", "盈江县燃气公司"]));
+  });
+});
+
+describe("items of the renovation", () => {
+  it("each have their terms, by names that occur once", () => {
+    const names = renovationGroups.flatMap(({ items }): readonly string[] => items);
+    expect(new Set(names).size).toBe(names.length);
+    expect(Object.keys(itemTerms).sort()).toEqual([...names].sort());
+  });
+
+  it("are added up under a national statistic in one unit alone", () => {
+    const units = new Map<string, Set<string | null>>();
+    for (const { statistic, unit } of Object.values(itemTerms)) if (statistic) units.set(statistic, (units.get(statistic) ?? new Set()).add(unit));
+    expect(Object.fromEntries([...units].map(([name, found]) => [name, [...found]]))).toEqual({
+      更新改造水电气热信等老旧管线: ["公里"],
+      加装电梯: ["部"],
+      增设停车位: ["个"],
+      电动汽车充电桩: ["个"],
+      "养老、托育等社区服务设施": ["个"],
+      建筑节能改造: ["平方米"],
+      "文化休闲、体育健身场地": ["平方米"],
+    });
   });
 });
 
