@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { filesUnder, nodesOf, parse } from "../support/source";
 
 /** Latin words that officials use themselves. */
-const USUAL = ["Excel", "Word", "WPS", "PDF", "Chrome", "Edge", "IP", "A4", "AB", "Tab"];
+const USUAL = ["Excel", "Word", "WPS", "PDF", "OFD", "JPG", "PNG", "Chrome", "Edge", "IP", "A4", "AB", "Tab"];
 /** Attributes whose text a reader sees or hears. */
 const SEEN = [
   "aria-label",

@@ -1,4 +1,4 @@
-import { normalise } from "@/lib/core/text";
+import { safeFileName } from "@/lib/core/file-name";
 import { fileKind } from "@/lib/infra/excel/file-kind";
 import type { Answer, Answers, ImportFormat, ImportState, OpenImport, ReviewSummary } from "./types";
 import type { Todo } from "@/lib/domains/todos/types";
@@ -25,15 +25,7 @@ export function formatOf(head: Buffer, tail: Buffer): ImportFormat {
 }
 
 /** A file's name as it may stand on a page, in the trail and in a header: one line, no path, not too long. */
-export function fileTitle(given: string): string {
-  const last =
-    normalise(given.replace(/[\r\n\t\0]+/g, " "))
-      .split(/[/\\]/)
-      .at(-1) ?? "";
-  const clean = last.replace(/[\u0000-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff<>:"|?*\p{Cs}]/gu, "").trim();
-  const [, stem = clean, ending = ""] = /^(.*?)(\.[A-Za-z]{1,5})?$/u.exec(clean) ?? [];
-  return `${[...stem].slice(0, 100).join("").trim() || "明细表"}${ending}`;
-}
+export const fileTitle = (given: string): string => safeFileName(given, "明细表");
 
 /** A file's name with a word for what was made of it; it is an .xlsx then. */
 export const fileNameWith = (fileName: string, word: string): string => `${fileName.replace(/\.[A-Za-z]{1,5}$/, "")}（${word}）.xlsx`;

@@ -1,13 +1,10 @@
+import { disposition } from "@/lib/core/file-name";
 import { type SheetContent, sheetStream } from "./sheet-stream";
 
-/** RFC 6266: an ASCII name for old programs, the real one beside it. */
-function disposition(name: string, plain = "export.xlsx"): string {
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
-}
-
 const answer = (fileName: string, body: BodyInit) =>
-  new Response(body, { headers: { "Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Content-Disposition": disposition(fileName) } });
+  new Response(body, {
+    headers: { "Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Content-Disposition": disposition(fileName, "export.xlsx") },
+  });
 
 /** Answers with an Excel file under a Chinese name. */
 export const excelAnswer = (fileName: string, content: SheetContent): Response => answer(fileName, sheetStream(content));

@@ -9,6 +9,7 @@ import { RecordNeeds } from "@/components/communities/record-needs";
 import { RecordRail } from "@/components/communities/record-rail";
 import { RemovedNote, SavedNote } from "@/components/communities/record-notes";
 import { StageStatus } from "@/components/communities/stage-status";
+import { EvidenceSection } from "@/components/evidence/evidence-section";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHead } from "@/components/ui/page-head";
@@ -16,6 +17,7 @@ import { PrintButton } from "@/components/ui/print-button";
 import { Section } from "@/components/ui/section";
 import { Status } from "@/components/ui/status";
 import { loadCommunity } from "@/lib/domains/community-record/loaders";
+import { loadEvidence } from "@/lib/domains/evidence/loaders";
 
 type Props = { params: Promise<{ communityId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -23,7 +25,8 @@ export const metadata: Metadata = { title: "小区" };
 
 export default async function CommunityPage({ params, searchParams }: Props) {
   const { history, saved } = await searchParams;
-  const found = await loadCommunity((await params).communityId, history === "all");
+  const { communityId } = await params;
+  const [found, evidence] = await Promise.all([loadCommunity(communityId, history === "all"), loadEvidence({ communityId })]);
   if (!found) notFound();
   const { record, officers, can } = found;
   const { detail } = record;
@@ -90,6 +93,7 @@ export default async function CommunityPage({ params, searchParams }: Props) {
             </Section>
           )}
           <RecordUtilities record={record} />
+          <EvidenceSection evidence={evidence} />
         </div>
         <aside className="c-side">
           <RecordBasics record={record} />

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { EvidenceSection } from "@/components/evidence/evidence-section";
 import { MembersForm } from "@/components/projects/members-form";
 import { MemberRows, ProjectFacts, ProjectWarnings } from "@/components/projects/project-facts";
 import { ProjectForm } from "@/components/projects/project-form";
@@ -9,6 +10,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
 import { formatSqm } from "@/lib/core/area";
 import { formatCount, formatWan } from "@/lib/core/money";
+import { loadEvidence } from "@/lib/domains/evidence/loaders";
 import { loadProject } from "@/lib/domains/projects/loaders";
 import { projectText } from "@/lib/domains/projects/rules";
 
@@ -17,7 +19,8 @@ type Props = { params: Promise<{ projectId: string }> };
 export const metadata: Metadata = { title: "打包项目" };
 
 export default async function ProjectPage({ params }: Props) {
-  const found = await loadProject((await params).projectId);
+  const { projectId } = await params;
+  const [found, evidence] = await Promise.all([loadProject(projectId), loadEvidence({ projectId: Number(projectId) })]);
   if (!found) notFound();
   const { project, choices } = found;
   const { sums, amounts } = project;
@@ -57,6 +60,7 @@ export default async function ProjectPage({ params }: Props) {
           <MemberRows members={project.members} />
         )}
       </Section>
+      <EvidenceSection evidence={evidence} />
     </>
   );
 }

@@ -1,0 +1,60 @@
+import { type Actor, reach, refuseUnless } from "@/lib/access/actor";
+import { AppError, notFound } from "@/lib/core/errors";
+import type { DbActor } from "@/lib/infra/db";
+import type { EvidenceScope, EvidenceSubject, EvidenceWriteScope, SubjectOwner } from "./types";
+
+/** @throws AppError refused */
+export function evidenceScope(actor: Actor): EvidenceScope {
+  refuseUnless(reach(actor, "evidence.read") !== "none");
+  return { actor } as unknown as EvidenceScope;
+}
+
+/** @throws AppError refused */
+export function evidenceWriteScope(actor: Actor): EvidenceWriteScope {
+  refuseUnless(reach(actor, "evidence.write") !== "none");
+  return { actor } as unknown as EvidenceWriteScope;
+}
+
+type Writer = Pick<DbActor, "role" | "countyCode" | "utilityKey" | "agencyKey">;
+
+/** Whether a unit's papers go with this subject: a county's with its own affairs, an agency's with what it is asked or tasked, the prefecture's with tasks and plan changes. */
+function takes(actor: Writer, subject: EvidenceSubject, owner: SubjectOwner): boolean {
+  switch (actor.role) {
+    case "COUNTY_OFFICER":
+      return actor.countyCode !== null && owner.countyCode === actor.countyCode;
+    case "AGENCY_OFFICER":
+      return actor.agencyKey !== null && owner.agencyKey === actor.agencyKey && ("taskId" in subject || "approvalId" in subject);
+    case "UTILITY_OFFICER":
+      return actor.utilityKey !== null && owner.utilityKey === actor.utilityKey && "taskId" in subject;
+    case "PREFECTURE_ADMIN":
+    case "PREFECTURE_STAFF":
+      return "taskId" in subject || "planChangeId" in subject;
+    default:
+      return false;
+  }
+}
+
+/** Whether a page shows the papers of such a subject to the reader: a utility or agency has none of a community, package or county. */
+export function canSeeEvidence(actor: Actor, subject: EvidenceSubject): boolean {
+  const found = reach(actor, "evidence.read");
+  if (found === "own-agency") return "taskId" in subject || "approvalId" in subject;
+  return found === "own-utility" ? "taskId" in subject : found !== "none";
+}
+
+export const canAddEvidence = (actor: Actor, subject: EvidenceSubject, owner: SubjectOwner): boolean => reach(actor, "evidence.write") !== "none" && takes(actor, subject, owner);
+
+/** The subject takes papers of this unit. @throws AppError not-found where there is none in reach, refused */
+export function assertTakes(actor: Writer, subject: EvidenceSubject, owner: SubjectOwner | undefined): asserts owner is SubjectOwner {
+  if (!owner) throw notFound();
+  refuseUnless(takes(actor, subject, owner));
+}
+
+type Standing = { own: boolean; withdrawnAt: Date | null; version: number };
+
+/** A paper of the own unit that stands. @throws AppError not-found, refused, conflict where it is withdrawn or has gone on */
+export function assertOwnPaper<Row extends Standing>(row: Row | undefined, version: number | null): asserts row is Row {
+  if (!row) throw notFound();
+  refuseUnless(row.own);
+  if (row.withdrawnAt !== null) throw new AppError("conflict", "这份材料已经作废，未保存。");
+  if (version !== null && row.version !== version) throw new AppError("conflict", "您打开本页之后，这份材料有了新版本，未保存。请刷新页面，核对后再办理。");
+}

@@ -1,0 +1,45 @@
+import { safeFileName } from "@/lib/core/file-name";
+import type { ArchiveStep, EvidenceItem, EvidenceKind, EvidenceVersion } from "./types";
+import { ARCHIVE_STEPS, EVIDENCE_KINDS } from "./types";
+
+const STEP_OF: Record<EvidenceKind, ArchiveStep> = {
+  CONSENT: "PRELIMINARY",
+  APPROVAL: "PRELIMINARY",
+  DRAWING: "PRELIMINARY",
+  PERMIT: "PRELIMINARY",
+  PHOTO_BEFORE: "PRELIMINARY",
+  CONTRACT: "CONSTRUCTION",
+  PHOTO_DURING: "CONSTRUCTION",
+  PHOTO_AFTER: "COMPLETED",
+  ACCEPTANCE: "ACCEPTED",
+  ACCOUNT: "HANDED_OVER",
+  HANDOVER: "HANDED_OVER",
+  REPORT: "OTHER",
+  OTHER: "OTHER",
+};
+
+type KindGroup = { kind: EvidenceKind; items: EvidenceItem[] };
+
+/** Papers in the order of a community's life: by step, then by kind. Steps and kinds without any are left out. */
+export function archiveOf(items: readonly EvidenceItem[]): { step: ArchiveStep; kinds: KindGroup[] }[] {
+  const kinds = EVIDENCE_KINDS.map((kind) => ({ kind, items: items.filter((item) => item.kind === kind) })).filter((group) => group.items.length > 0);
+  return ARCHIVE_STEPS.map((step) => ({ step, kinds: kinds.filter(({ kind }) => STEP_OF[kind] === step) })).filter((group) => group.kinds.length > 0);
+}
+
+export const isPicture = (version: Pick<EvidenceVersion, "mediaType">): boolean => version.mediaType.startsWith("image/");
+
+/** The newest version. */
+export const newest = (item: EvidenceItem): EvidenceVersion | undefined => item.versions[0];
+
+/** Pictures of a kind that stand, in the order in which they came. */
+export const picturesOf = (items: readonly EvidenceItem[], kind: EvidenceKind): EvidenceItem[] =>
+  items.filter((item) => item.kind === kind && item.withdrawn === null && item.versions[0] !== undefined && isPicture(item.versions[0]));
+
+/** Size as people say it: 0.3兆字节, 12千字节. */
+export function sizeWords(bytes: number): string {
+  const tenths = Math.round((bytes * 10) / (1024 * 1024));
+  return tenths >= 10 ? `${Math.floor(tenths / 10)}.${tenths % 10}兆字节` : `${Math.max(1, Math.round(bytes / 1024))}千字节`;
+}
+
+/** What a paper is called where nobody says: its file's name without the ending. */
+export const titleFrom = (fileName: string): string => safeFileName(fileName, "未命名").replace(/\.[a-z0-9]{1,5}$/i, "");
