@@ -1,5 +1,6 @@
 import { FIELD_LABELS } from "@/lib/domains/register-columns/labels";
 import { PERMISSION_LABELS } from "@/lib/domains/help/labels";
+import { CHANGE_FIELD_LABELS } from "@/lib/domains/plan-changes/labels";
 import { AMOUNT_LABELS, PARTY_LABELS } from "@/lib/domains/projects/labels";
 import { SETTING_LABELS } from "@/lib/domains/settings/labels";
 import { USER_ACTION_LABELS, USER_FIELD_LABELS } from "@/lib/domains/users/labels";
@@ -23,6 +24,7 @@ export const ACTION_LABELS: Record<string, string> = {
   "community.merge": "合并重复小区",
   "community.import": "按明细表写入小区",
   "community.import.undo": "撤销导入的小区",
+  "change.cancel": "撤回计划调整申请",
   "import.upload": "上传明细表",
   "import.review": "读取核对明细表",
   "import.answer": "核对明细表时更正",
@@ -62,6 +64,7 @@ export const ACTION_LABELS: Record<string, string> = {
 export const OBJECT_LABELS: Record<string, string> = {
   community: "小区",
   project: "打包项目",
+  "plan-change": "计划调整",
   import: "导入批次",
   evidence: "材料",
   session: "登录",
@@ -84,6 +87,7 @@ export const STATE_LABELS: Record<string, string> = {
   project: "打包项目",
   ...PARTY_LABELS,
   ...AMOUNT_LABELS,
+  ...CHANGE_FIELD_LABELS,
   joined: "调入",
   left: "调出",
   source: "来源",

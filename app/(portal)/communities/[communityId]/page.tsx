@@ -10,12 +10,14 @@ import { RecordRail } from "@/components/communities/record-rail";
 import { RemovedNote, SavedNote } from "@/components/communities/record-notes";
 import { StageStatus } from "@/components/communities/stage-status";
 import { EvidenceSection } from "@/components/evidence/evidence-section";
+import { CommunityChanges } from "@/components/plan-changes/community-changes";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHead } from "@/components/ui/page-head";
 import { PrintButton } from "@/components/ui/print-button";
 import { Section } from "@/components/ui/section";
 import { Status } from "@/components/ui/status";
+import { loadChangesOf } from "@/lib/domains/plan-changes/loaders";
 import { loadCommunity } from "@/lib/domains/community-record/loaders";
 import { loadEvidence } from "@/lib/domains/evidence/loaders";
 
@@ -26,7 +28,7 @@ export const metadata: Metadata = { title: "小区" };
 export default async function CommunityPage({ params, searchParams }: Props) {
   const { history, saved } = await searchParams;
   const { communityId } = await params;
-  const [found, evidence] = await Promise.all([loadCommunity(communityId, history === "all"), loadEvidence({ communityId })]);
+  const [found, evidence, changes] = await Promise.all([loadCommunity(communityId, history === "all"), loadEvidence({ communityId }), loadChangesOf(communityId)]);
   if (!found) notFound();
   const { record, officers, can } = found;
   const { detail } = record;
@@ -94,6 +96,7 @@ export default async function CommunityPage({ params, searchParams }: Props) {
           )}
           <RecordUtilities record={record} />
           <EvidenceSection evidence={evidence} />
+          {record.removal === null && <CommunityChanges communityId={record.id} stage={record.stage} found={changes} />}
         </div>
         <aside className="c-side">
           <RecordBasics record={record} />

@@ -13,11 +13,12 @@ const system = (username: string) => hrefs(groups(username).filter((group) => gr
 describe("the sidebar", () => {
   test("shows every noun to those who reach it", () => {
     const register = ["/communities", "/communities/import", "/communities/checks", "/projects"];
+    const plan = ["/plan", "/plan/changes"];
     for (const username of ["prefecture.staff", "leader", "mangshi"])
-      expect(menu(username), username).toEqual(["/", "/overview", ...register, "/plan", "/agencies", "/deputies", "/handovers", "/help"]);
+      expect(menu(username), username).toEqual(["/", "/overview", ...register, ...plan, "/agencies", "/deputies", "/handovers", "/help"]);
     expect(menu("water")).toEqual(["/", "/overview", "/communities", "/plan", "/agencies", "/deputies", "/handovers", "/help"]);
     for (const username of ["prefecture.admin", "auditor"])
-      expect(menu(username), username).toEqual(["/", "/overview", ...register, "/plan", "/audit", "/agencies", "/deputies", "/handovers", "/help"]);
+      expect(menu(username), username).toEqual(["/", "/overview", ...register, ...plan, "/audit", "/agencies", "/deputies", "/handovers", "/help"]);
   });
 
   test("spares an agency the register it may not open, and shows no empty group", () => {
