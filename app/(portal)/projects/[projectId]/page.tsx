@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { EvidenceSection } from "@/components/evidence/evidence-section";
 import { MembersForm } from "@/components/projects/members-form";
 import { MemberRows, ProjectFacts, ProjectWarnings } from "@/components/projects/project-facts";
+import { ProjectHistory } from "@/components/projects/project-history";
 import { ProjectForm } from "@/components/projects/project-form";
 import { KeyFigures } from "@/components/ui/key-figures";
 import { PageHead } from "@/components/ui/page-head";
@@ -61,6 +62,7 @@ export default async function ProjectPage({ params }: Props) {
         )}
       </Section>
       <EvidenceSection evidence={evidence} />
+      <ProjectHistory project={project} />
     </>
   );
 }
