@@ -17,3 +17,18 @@ const INSTANT = new Intl.DateTimeFormat("zh-CN", { timeZone: "Asia/Shanghai", ye
 
 /** An instant in the business zone, e.g. 2021年7月8日 09:05. */
 export const formatInstant = (at: Date): string => INSTANT.format(at);
+
+const DAY = 86_400_000;
+
+/** Whether a text is a day of the calendar in this century or the last, e.g. "2021-02-28" and not "2021-02-30". */
+export const isDay = (text: string): boolean => /^(19|20)\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+
+/** Days from one day to another; negative where the other is earlier. */
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+
+/** The same day some months later, or the last of that month where it has no such day: 2020-11-30 and three months are 2021-02-28. */
+export function monthsLater(day: string, months: number): string {
+  const [year, month, date] = parts(day);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+}

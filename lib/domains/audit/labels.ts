@@ -1,4 +1,7 @@
 import { FIELD_LABELS } from "@/lib/domains/register-columns/labels";
+import { MILESTONE_LABELS } from "@/lib/domains/milestones/labels";
+import { STAGE_LABELS } from "@/lib/domains/plan/labels";
+import { PROGRESS_LABELS } from "@/lib/domains/progress/labels";
 import { PERMISSION_LABELS } from "@/lib/domains/help/labels";
 import { CHANGE_FIELD_LABELS } from "@/lib/domains/plan-changes/labels";
 import { AMOUNT_LABELS, PARTY_LABELS } from "@/lib/domains/projects/labels";
@@ -26,6 +29,11 @@ export const ACTION_LABELS: Record<string, string> = {
   "community.import": "按明细表写入小区",
   "community.import.undo": "撤销导入的小区",
   "change.cancel": "撤回计划调整申请",
+  "milestone.edit": "登记节点",
+  "stage.enter": "进入下一阶段",
+  "stage.correct": "更正阶段",
+  "stage.plan": "调整各阶段计划日期",
+  "progress.edit": "填报形象进度和完成投资",
   "import.upload": "上传明细表",
   "import.review": "读取核对明细表",
   "import.answer": "核对明细表时更正",
@@ -126,6 +134,12 @@ export const STATE_LABELS: Record<string, string> = {
   from: "起",
   to: "止",
   ended: "结束登录数",
+  ...MILESTONE_LABELS,
+  ...STAGE_LABELS,
+  ...PROGRESS_LABELS,
+  stage: "阶段",
+  enteredOn: "进入日期",
+  lacking: "容缺",
   ...SETTING_LABELS,
   who: "单位或账号",
   group: "操作类别",
