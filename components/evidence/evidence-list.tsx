@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Glyph } from "@/components/ui/glyph";
 import { KIND_LABELS, STEP_LABELS } from "@/lib/domains/evidence/labels";
-import { archiveOf, isPicture, sizeWords } from "@/lib/domains/evidence/rules";
+import { archiveOf, canOpen, sizeWords } from "@/lib/domains/evidence/rules";
 import type { EvidenceItem, EvidenceVersion } from "@/lib/domains/evidence/types";
 
 const addressOf = (item: EvidenceItem, version: EvidenceVersion) => `/api/evidence/${item.id}/${version.number}`;
@@ -13,10 +13,9 @@ function Thumb({ item, version }: { item: EvidenceItem; version: EvidenceVersion
 }
 
 function Links({ item, version, title }: { item: EvidenceItem; version: EvidenceVersion; title: string }) {
-  const opens = isPicture(version) || version.mediaType === "application/pdf";
   return (
     <>
-      {opens && (
+      {canOpen(version) && (
         <a href={`${addressOf(item, version)}/preview`} target="_blank" rel="noreferrer">
           打开<span className="vh">{title}</span>
         </a>

@@ -1,21 +1,14 @@
 "use client";
 
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import { Field, Select } from "@/components/ui/field";
+import { useScripts } from "@/components/ui/use-scripts";
 import { ROLE_LABELS, ROLES } from "@/lib/access/roles";
 import { COUNTY_DUTY_LABELS } from "@/lib/domains/users/labels";
 import { type Choices, COUNTY_DUTIES } from "@/lib/domains/users/types";
 
 type Name = "role" | "countyCode" | "countyDuty" | "utility" | "agencyKey";
 type Props = { choices: Choices; values: Record<Name, string>; errors: Partial<Record<string, string>> };
-
-/** True once scripts run in the browser. */
-const useScripts = () =>
-  useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
-  );
 
 /** Role and its slice. Without scripts all fields stand there and the server says what fits; with them only those that fit. */
 export function ScopeFields({ choices, values, errors }: Props) {

@@ -98,6 +98,7 @@ export const ACTIONS = {
   "lib/domains/handovers/actions.ts#takeHandoverAction": "handover.own",
   "lib/domains/handovers/actions.ts#declineHandoverAction": "handover.own",
   "lib/domains/handovers/actions.ts#cancelHandoverAction": "handover.own",
+  "lib/domains/evidence/actions.ts#withdrawEvidenceAction": "evidence.write",
   "lib/domains/audit/actions.ts#verifyTrailAction": "audit.read",
 } as const satisfies Record<string, Needs>;
 
@@ -112,6 +113,9 @@ export const ROUTES = {
   "GET /api/communities/example": "import.read",
   "POST /api/communities/import": "import.write",
   "GET /api/communities/import/[batchId]/file": "import.read",
+  "POST /api/evidence": "evidence.write",
+  "GET /api/evidence/[evidenceId]/[number]": "evidence.read",
+  "GET /api/evidence/[evidenceId]/[number]/preview": "evidence.read",
   "GET /api/plan/annex": "plan.read",
   "GET /api/health/live": "public",
   "GET /api/health/ready": "public",

@@ -20,9 +20,9 @@ const OWN = [
 ];
 /** A form is no larger, however much its reader has written. */
 const LARGEST_BODY = 1_000_000;
-/** Addresses that take a file, with the form around it. They count it themselves as it comes. */
-const UPLOADS = new Set(["/api/communities/import"]);
-const LARGEST_UPLOAD = 20 * 1024 * 1024 + 64 * 1024;
+/** Addresses that take a file, in megabytes. They count it themselves as it comes, with the form around it. */
+const UPLOADS: Readonly<Record<string, number>> = { "/api/communities/import": 20, "/api/evidence": 50 };
+const AROUND = 64 * 1024;
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 function policy(nonce: string, dev: boolean): string {
@@ -116,8 +116,9 @@ export function front(request: IncomingMessage, response: ServerResponse, dev: b
   if (!comesFromHere(request, host)) return refuse(403, "请求来源不明，未执行。请从本系统页面内操作。");
   if (!isReadable(request.url ?? "/")) return refuse(400, "地址不正确，请从本系统页面内打开。");
   const length = Number(request.headers["content-length"] ?? 0);
-  if (UPLOADS.has(path.split("?", 1)[0] ?? "")) {
-    if (length > LARGEST_UPLOAD) return refuse(413, "文件大小超过20兆字节，未保存。请返回上一页，删去图片和无关的工作表，或分成几个文件上传。");
+  const megabytes = Object.entries(UPLOADS).find(([address]) => address === path.split("?", 1)[0])?.[1];
+  if (megabytes !== undefined) {
+    if (length > megabytes * 1024 * 1024 + AROUND) return refuse(413, `文件大小超过${megabytes}兆字节，未保存。请返回上一页，压缩或分成几个文件后再上传。`);
   } else if (length > LARGEST_BODY) return refuse(413, "提交的内容过大，未保存。请返回上一页，删减后再提交。");
   return true;
 }

@@ -86,7 +86,7 @@ describe("a form with a file", () => {
     fill(body);
     return new Request("http://portal/upload", { method: "POST", body });
   };
-  const settings = { field: "file", most: 1000, judge: (head: Buffer) => head.toString() };
+  const settings = { field: "file", most: 1000, keep: (stream: AsyncIterable<Buffer>) => storeFile(stream, 1000, (head) => head.toString()) };
 
   test("goes straight to the disk, with its fields and its name", async () => {
     const request = form((body) => {
@@ -94,7 +94,7 @@ describe("a form with a file", () => {
       body.append("file", new Blob(["content"]), "芒市明细表.xlsx");
     });
     const upload = await receiveUpload(request, settings);
-    expect(upload).toEqual({ fields: { key: "k1" }, name: "芒市明细表.xlsx", hash: hashOf("content"), size: 7, judged: "content" });
+    expect(upload).toEqual({ fields: { key: "k1" }, name: "芒市明细表.xlsx", kept: { hash: hashOf("content"), size: 7, judged: "content" } });
   });
 
   test("without a file, too large, or broken off is refused and leaves nothing", async () => {
@@ -121,7 +121,7 @@ describe("a form with a file", () => {
           form((body) => body.append("file", new Blob(["y".repeat(1000)]), "a.xlsx")),
           settings,
         )
-      ).size,
+      ).kept.size,
     ).toBe(1000);
     expect(await failure(receiveUpload(new Request("http://portal/upload", { method: "POST", body: "{}" }), settings))).toMatchObject({ status: 400 });
     const cut = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.xlsx"\r\n\r\nhalf';
@@ -152,7 +152,8 @@ test.skipIf(process.platform !== "linux")(
     const upload = async (content: Blob) => {
       const body = new FormData();
       body.append("file", content, "台账.xlsx");
-      const { hash, size } = await receiveUpload(new Request("http://portal/upload", { method: "POST", body }), { field: "file", most: 1_000_000, judge: () => null });
+      const keep = (stream: AsyncIterable<Buffer>) => storeFile(stream, 1_000_000, () => null);
+      const { hash, size } = (await receiveUpload(new Request("http://portal/upload", { method: "POST", body }), { field: "file", most: 1_000_000, keep })).kept;
       return addImport(importWriteScope(actorOf("ruili")), { key: randomUUID(), fileName: "台账.xlsx", fileHash: hash, fileSize: size, format: "XLSX" });
     };
     const rows = async () =>

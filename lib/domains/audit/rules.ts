@@ -32,6 +32,9 @@ const PAGE_NAMES = new Map([
   ["/api/communities/example", "明细表样例"],
   ["/api/communities/import", "明细表上传"],
   ["/api/communities/import/[batchId]/file", "明细表原表和核对结果"],
+  ["/api/evidence", "材料上传"],
+  ["/api/evidence/[evidenceId]/[number]", "材料文件"],
+  ["/api/evidence/[evidenceId]/[number]/preview", "材料预览"],
   ["/api/plan/annex", "三年实施计划（附件2）"],
   ["/users/new", "开通账号"],
   ["/communities/new", "登记小区"],
@@ -75,6 +78,7 @@ export function objectName(event: Pick<TrailEvent, "objectType" | "objectId" | "
   if (event.objectType === "session") return event.username ?? "—";
   if (event.objectType === "trail") return "审计日志";
   if (event.objectType === "import") return "明细表";
+  if (event.objectType === "evidence") return "材料";
   if (event.objectType === "register") return "小区台账";
   if (event.objectType === "setting") return "安全设置";
   if (["deputyship", "handover", "project"].includes(event.objectType ?? "")) return event.objectId === null ? "—" : `第${event.objectId}号`;

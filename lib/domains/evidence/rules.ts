@@ -1,6 +1,6 @@
 import { safeFileName } from "@/lib/core/file-name";
 import type { ArchiveStep, EvidenceItem, EvidenceKind, EvidenceVersion } from "./types";
-import { ARCHIVE_STEPS, EVIDENCE_KINDS } from "./types";
+import { ARCHIVE_STEPS, EVIDENCE_KINDS, type EvidenceSubject, type SubjectKind, SUBJECTS } from "./types";
 
 const STEP_OF: Record<EvidenceKind, ArchiveStep> = {
   CONSENT: "PRELIMINARY",
@@ -28,8 +28,8 @@ export function archiveOf(items: readonly EvidenceItem[]): { step: ArchiveStep; 
 
 export const isPicture = (version: Pick<EvidenceVersion, "mediaType">): boolean => version.mediaType.startsWith("image/");
 
-/** The newest version. */
-export const newest = (item: EvidenceItem): EvidenceVersion | undefined => item.versions[0];
+/** What a browser shows by itself: pictures made anew here, and PDF. */
+export const canOpen = (version: Pick<EvidenceVersion, "mediaType">): boolean => isPicture(version) || version.mediaType === "application/pdf";
 
 /** Pictures of a kind that stand, in the order in which they came. */
 export const picturesOf = (items: readonly EvidenceItem[], kind: EvidenceKind): EvidenceItem[] =>
@@ -43,3 +43,15 @@ export function sizeWords(bytes: number): string {
 
 /** What a paper is called where nobody says: its file's name without the ending. */
 export const titleFrom = (fileName: string): string => safeFileName(fileName, "未命名").replace(/\.[a-z0-9]{1,5}$/i, "");
+
+const SUBJECT_WORDS: Record<SubjectKind, string> = { communityId: "小区", projectId: "打包项目", planChangeId: "计划调整", approvalId: "审批", taskId: "任务", countyCode: "县市" };
+
+/** To what a paper belongs, as the trail says it. */
+export function subjectWords(subject: EvidenceSubject): string {
+  const named = SUBJECTS.find((kind) => kind in subject) ?? "countyCode";
+  return `${SUBJECT_WORDS[named]} ${Object.values(subject)[0] as string | number}`;
+}
+
+/** Under what name a version is saved: pictures that were made anew as another kind have that ending. */
+export const savedName = ({ fileName, mediaType }: Pick<EvidenceVersion, "fileName" | "mediaType">): string =>
+  mediaType === "image/webp" ? `${fileName.replace(/\.(png|webp)$/i, "")}.webp` : fileName;

@@ -8,7 +8,7 @@ import { MOST_BYTES, parseBatchId } from "@/lib/domains/imports/schema";
 import { FileRefused } from "@/lib/infra/excel/limits";
 import { logger } from "@/lib/infra/logger";
 import { receiveUpload } from "@/lib/infra/receive-upload";
-import { FileNotKept } from "@/lib/infra/storage";
+import { FileNotKept, storeFile } from "@/lib/infra/storage";
 
 const FAILED = "系统暂时不能保存文件，请稍后再试；多次不成功请联系州局管理员。";
 const STALE = "页面内容已过期，请返回上一页，刷新后再上传。";
@@ -28,10 +28,11 @@ export async function POST(request: Request): Promise<Response> {
   if (scope instanceof Response) return scope;
   const script = request.headers.get("accept")?.includes("application/json") ?? false;
   try {
-    const upload = await receiveUpload(request, { field: "file", most: MOST_BYTES, judge: formatOf });
+    const upload = await receiveUpload(request, { field: "file", most: MOST_BYTES, keep: (pieces) => storeFile(pieces, MOST_BYTES, formatOf) });
     const key = parseBatchId(upload.fields.idempotencyKey ?? "");
     if (key === null) throw new FileNotKept(400, STALE);
-    const file = { key, fileName: fileTitle(upload.name), fileHash: upload.hash, fileSize: upload.size, format: upload.judged };
+    const { hash, size, judged } = upload.kept;
+    const file = { key, fileName: fileTitle(upload.name), fileHash: hash, fileSize: size, format: judged };
     const { batchId } = await addImport(scope, file);
     startReading(scope, batchId, 1);
     const address = `/communities/import/${batchId}`;
