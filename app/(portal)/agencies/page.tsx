@@ -12,7 +12,11 @@ export default async function AgenciesPage() {
   const duties = agencies.reduce((n, agency) => n + agency.duties.length, 0);
   return (
     <>
-      <PageHead title="部门职责" lead={`${agencies.length}类成员单位，${duties}项职责；${utilities.length}家管线单位。`} />
+      <PageHead
+        title="部门职责"
+        crumbs={[{ label: "职责与任务", href: "/duties" }, { label: "部门职责" }]}
+        lead={`${agencies.length}类成员单位，${duties}项职责；${utilities.length}家管线单位。`}
+      />
       <Section title="成员单位" say="职责由三年计划确定。" flow>
         <AgencyTable agencies={agencies} />
       </Section>

@@ -66,6 +66,12 @@ export const ACTION_LABELS: Record<string, string> = {
   "deputy.appoint": "指定代理人",
   "deputy.end": "提前结束代理",
   "deputy.act": "代行",
+  "task.edit": "调整任务",
+  "task.start": "开始办理任务",
+  "task.note": "填写任务进展",
+  "task.close": "确认任务办结",
+  "task.return": "退回任务",
+  "task.cancel": "撤销任务",
   "audit.verify": "校验审计链",
 };
 
@@ -85,6 +91,7 @@ export const OBJECT_LABELS: Record<string, string> = {
   setting: "设置",
   deputyship: "代理",
   handover: "交接单",
+  task: "任务",
 };
 
 /** Fields of the states before and after a change. */
@@ -141,6 +148,13 @@ export const STATE_LABELS: Record<string, string> = {
   enteredOn: "进入日期",
   lacking: "容缺",
   ...SETTING_LABELS,
+  task: "任务",
+  tasks: "件数",
+  unit: "承办单位",
+  dueOn: "办结期限",
+  detail: "要求",
+  state: "状态",
+  counties: "涉及县市",
   who: "单位或账号",
   group: "操作类别",
   result: "结果",

@@ -36,6 +36,8 @@ const PAGE_NAMES = new Map([
   ["/api/evidence/[evidenceId]/[number]", "材料文件"],
   ["/api/evidence/[evidenceId]/[number]/preview", "材料预览"],
   ["/api/plan/annex", "三年实施计划（附件2）"],
+  ["/api/duties/export", "职责任务清单导出"],
+  ["/duties/new", "布置任务"],
   ["/users/new", "开通账号"],
   ["/communities/new", "登记小区"],
   ["/projects/new", "建立打包项目"],

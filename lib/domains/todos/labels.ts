@@ -27,7 +27,7 @@ const GROUPS: NavGroup[] = [
   {
     title: "组织",
     items: [
-      { href: "/agencies", label: "部门职责", icon: "agencies", permission: "agency.read" },
+      { href: "/duties", label: "职责与任务", icon: "agencies", permission: "task.read" },
       { href: "/deputies", label: "代理（AB角）", icon: "deputies", permission: "deputy.own" },
       { href: "/handovers", label: "工作交接", icon: "handovers", permission: "handover.own" },
       { href: "/help", label: "使用说明", icon: "help", permission: "help.read" },

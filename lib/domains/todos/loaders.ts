@@ -13,6 +13,9 @@ import { canAcknowledge, canImport, importScope } from "@/lib/domains/imports/po
 import { importTodos } from "@/lib/domains/imports/rules";
 import { getBaseline, getRegisterCells } from "@/lib/domains/plan/data";
 import { planScope } from "@/lib/domains/plan/policy";
+import { openTasks } from "@/lib/domains/tasks/data";
+import { taskScope } from "@/lib/domains/tasks/policy";
+import { taskTodos } from "@/lib/domains/tasks/rules";
 import { businessToday, demonstrationDate } from "@/lib/infra/clock";
 import { navigation } from "./labels";
 import { todoReader } from "./policy";
@@ -26,9 +29,15 @@ const loadGround = cache(async () => {
   const signatures = actor.principalId === null ? openParts(handoverScope(actor), reach(actor, "user.manage") === "all") : [];
   const acknowledges = canAcknowledge(actor);
   const uploads = acknowledges || canImport(actor) ? openImports(importScope(actor), acknowledges) : [];
-  const [baseline, cells, parts, imports] = await Promise.all([getBaseline(scope), getRegisterCells(scope), signatures, uploads]);
+  const tasks = reach(actor, "task.report") === "none" ? null : openTasks(taskScope(actor), businessToday());
+  const [baseline, cells, parts, imports, given] = await Promise.all([getBaseline(scope), getRegisterCells(scope), signatures, uploads, tasks]);
   const reader = todoReader(actor);
-  const todos = [...(reader ? registerTodos(reader, baseline.counties, cells, businessToday()) : []), ...importTodos(imports, acknowledges), ...handoverTodos(parts)];
+  const todos = [
+    ...(reader ? registerTodos(reader, baseline.counties, cells, businessToday()) : []),
+    ...importTodos(imports, acknowledges),
+    ...handoverTodos(parts),
+    ...(given ? taskTodos(given, businessToday()) : []),
+  ];
   return { actor, baseline, cells, todos };
 });
 

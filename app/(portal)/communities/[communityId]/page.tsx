@@ -10,6 +10,7 @@ import { RemovedNote, SavedNote } from "@/components/communities/record-notes";
 import { StageStatus } from "@/components/communities/stage-status";
 import { EvidenceSection } from "@/components/evidence/evidence-section";
 import { CommunityChanges } from "@/components/plan-changes/community-changes";
+import { CommunityTasks } from "@/components/tasks/community-tasks";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHead } from "@/components/ui/page-head";
@@ -18,6 +19,7 @@ import { Section } from "@/components/ui/section";
 import { Status } from "@/components/ui/status";
 import { loadChangesOf } from "@/lib/domains/plan-changes/loaders";
 import { loadCommunity } from "@/lib/domains/community-record/loaders";
+import { loadCommunityTasks } from "@/lib/domains/tasks/loaders";
 import { loadEvidence } from "@/lib/domains/evidence/loaders";
 
 type Props = { params: Promise<{ communityId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -27,7 +29,12 @@ export const metadata: Metadata = { title: "小区" };
 export default async function CommunityPage({ params, searchParams }: Props) {
   const { history, saved } = await searchParams;
   const { communityId } = await params;
-  const [found, evidence, changes] = await Promise.all([loadCommunity(communityId, history === "all"), loadEvidence({ communityId }), loadChangesOf(communityId)]);
+  const [found, evidence, changes, given] = await Promise.all([
+    loadCommunity(communityId, history === "all"),
+    loadEvidence({ communityId }),
+    loadChangesOf(communityId),
+    loadCommunityTasks(communityId),
+  ]);
   if (!found) notFound();
   const { record, officers, can } = found;
   const { detail } = record;
@@ -85,6 +92,7 @@ export default async function CommunityPage({ params, searchParams }: Props) {
           <RecordUtilities record={record} />
           <EvidenceSection evidence={evidence} />
           {record.removal === null && <CommunityChanges communityId={record.id} stage={record.stage} found={changes} />}
+          <CommunityTasks communityId={record.id} given={given} />
         </div>
         <aside className="c-side">
           <RecordBasics record={record} />

@@ -15,14 +15,14 @@ describe("the sidebar", () => {
     const register = ["/communities", "/communities/import", "/communities/checks", "/projects"];
     const plan = ["/plan", "/plan/changes"];
     for (const username of ["prefecture.staff", "leader", "mangshi"])
-      expect(menu(username), username).toEqual(["/", "/overview", ...register, ...plan, "/agencies", "/deputies", "/handovers", "/help"]);
-    expect(menu("water")).toEqual(["/", "/overview", "/communities", "/plan", "/agencies", "/deputies", "/handovers", "/help"]);
+      expect(menu(username), username).toEqual(["/", "/overview", ...register, ...plan, "/duties", "/deputies", "/handovers", "/help"]);
+    expect(menu("water")).toEqual(["/", "/overview", "/communities", "/plan", "/duties", "/deputies", "/handovers", "/help"]);
     for (const username of ["prefecture.admin", "auditor"])
-      expect(menu(username), username).toEqual(["/", "/overview", ...register, ...plan, "/audit", "/agencies", "/deputies", "/handovers", "/help"]);
+      expect(menu(username), username).toEqual(["/", "/overview", ...register, ...plan, "/audit", "/duties", "/deputies", "/handovers", "/help"]);
   });
 
   test("spares an agency the register it may not open, and shows no empty group", () => {
-    expect(menu("drc")).toEqual(["/", "/overview", "/plan", "/agencies", "/deputies", "/handovers", "/help"]);
+    expect(menu("drc")).toEqual(["/", "/overview", "/plan", "/duties", "/deputies", "/handovers", "/help"]);
     expect(navigation(() => false)).toEqual([]);
   });
 
