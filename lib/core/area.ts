@@ -1,4 +1,5 @@
 import { decimalText, divideRounded, formatCount, readDecimal } from "./money";
+import { formatQuantity } from "./quantity";
 
 /** Floor area in 平方分米: 0.01 平方米, a whole number. */
 export type Dm2 = bigint;
@@ -9,11 +10,7 @@ export function formatSqm(area: Dm2 | null): string {
 }
 
 /** 平方米 with its two decimals where it has any: 3,469 or 3,469.25. */
-export function formatSqmExact(area: Dm2 | null): string {
-  if (area === null) return "—";
-  const rest = area % 100n;
-  return rest === 0n ? formatCount(area / 100n) : `${formatCount(area / 100n)}.${rest.toString().padStart(2, "0")}`;
-}
+export const formatSqmExact = (area: Dm2 | null): string => formatQuantity(area);
 
 /** 万平方米 with two decimals: 341.85. */
 export function formatWanSqm(area: Dm2 | null): string {

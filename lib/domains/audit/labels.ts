@@ -5,6 +5,7 @@ import { PROGRESS_LABELS } from "@/lib/domains/progress/labels";
 import { PERMISSION_LABELS } from "@/lib/domains/help/labels";
 import { CHANGE_FIELD_LABELS } from "@/lib/domains/plan-changes/labels";
 import { AMOUNT_LABELS, PARTY_LABELS } from "@/lib/domains/projects/labels";
+import { PLAN_LABELS } from "@/lib/domains/community-plan/labels";
 import { SETTING_LABELS } from "@/lib/domains/settings/labels";
 import { USER_ACTION_LABELS, USER_FIELD_LABELS } from "@/lib/domains/users/labels";
 import type { ActionGroup, Result } from "./types";
@@ -22,6 +23,8 @@ export const ACTION_LABELS: Record<string, string> = {
   "community.create": "登记小区",
   "community.apart": "认定为不同小区",
   "community.project": "调入、调出打包项目",
+  "community.plan": "填写一区一策",
+  "community.haves": "核对八个有",
   "project.create": "建立打包项目",
   "project.members": "调整项目所含小区",
   "community.merge": "合并重复小区",
@@ -108,6 +111,11 @@ export const STATE_LABELS: Record<string, string> = {
   joined: "调入",
   left: "调出",
   source: "来源",
+  ...PLAN_LABELS,
+  items: "改造内容",
+  havesBefore: "八个有（改造前）",
+  havesAfter: "八个有（改造后）",
+  contactPost: "联系岗位",
   officer: "经办人",
   giver: "移交人",
   taker: "接收人",

@@ -8,5 +8,7 @@ export const HISTORY_LABELS: Record<string, string> = {
   "community.import": "按明细表写入",
   "community.import.undo": "撤销导入",
   "community.project": "调整所属项目",
+  "community.plan": "填写一区一策",
+  "community.haves": "核对八个有",
   "community.apart": "认定为不同小区",
 };

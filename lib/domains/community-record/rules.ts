@@ -1,3 +1,4 @@
+import { PLAN_LABELS } from "@/lib/domains/community-plan/labels";
 import { hasReached } from "@/lib/domains/plan/rules";
 import { type Stage, STAGES } from "@/lib/domains/plan/types";
 import { FIELD_LABELS } from "@/lib/domains/register-columns/labels";
@@ -25,6 +26,10 @@ const OTHERS = [
   ["project", "所属项目"],
   ["works", "管线任务"],
   ["apart", "不同于"],
+  ...(Object.entries(PLAN_LABELS) as [keyof typeof PLAN_LABELS, string][]),
+  ["items", "改造内容"],
+  ["havesBefore", "八个有（改造前）"],
+  ["havesAfter", "八个有（改造后）"],
 ] as const;
 
 /** The fields that a change touched, in the order of the register, each with the cell of the file that it comes from. */
