@@ -93,7 +93,7 @@ export const PERMISSIONS = {
   /** A county asks for a change of the plan, or to stop or resume works; the prefecture decides, nobody on an own request */
   "change.request": { ...nobody, COUNTY_OFFICER: "own-county" },
   "change.decide": { ...nobody, PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all" },
-  /** Versions of the published plan */
+  /** Versions of the published plan, weights of the order of candidates */
   "baseline.manage": administrator,
   /** Feasibility studies: the county sends, the agency that is asked by name answers */
   "approval.read": { ...register, AGENCY_OFFICER: "own-agency" },
@@ -136,6 +136,7 @@ export const ADMIN_DUTY_OF: Partial<Record<Permission, AdminDuty>> = {
   "handover.manage": "SYSTEM",
   "user.secure": "SECURITY",
   "setting.manage": "SECURITY",
+  "baseline.manage": "SYSTEM",
   "audit.read": "AUDIT",
   "audit.export": "AUDIT",
 };

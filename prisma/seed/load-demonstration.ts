@@ -8,6 +8,7 @@ import { demonstrationAccounts } from "./demonstration-accounts";
 import type { ImportInput } from "./import-workbooks";
 import { loadLife } from "./story-life";
 import { tellDuties } from "./story-duties";
+import { loadPlanStory } from "./story-plan";
 
 /** Everybody can try every account, at any time: no second factor, passwords without an end; filing and submitting by two people in 芒市, by one in the other counties. */
 const DEMONSTRATION_SECURITY = { factorRoles: [], passwordDays: 0, soleOfficerCounties: counties.map(({ code }) => code).filter((code) => code !== "533103") };
@@ -108,6 +109,7 @@ const loadStory = (client: pg.Client, now: Date) =>
     await insertSeen(client, now);
     await loadLife(client, now);
     await tellDuties(client);
+    await loadPlanStory(client, programmeId);
   });
 
 async function bringWorkbooks(input: ImportInput): Promise<void> {

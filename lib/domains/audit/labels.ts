@@ -8,6 +8,7 @@ import { AMOUNT_LABELS, PARTY_LABELS } from "@/lib/domains/projects/labels";
 import { PLAN_LABELS } from "@/lib/domains/community-plan/labels";
 import { SETTING_LABELS } from "@/lib/domains/settings/labels";
 import { USER_ACTION_LABELS, USER_FIELD_LABELS } from "@/lib/domains/users/labels";
+import { LIST_FIELD_LABELS } from "@/lib/domains/year-lists/labels";
 import type { ActionGroup, Result } from "./types";
 
 export const RESULT_LABELS = { done: "成功", refused: "拒绝", failed: "失败" } as const satisfies Record<Result, string>;
@@ -31,6 +32,9 @@ export const ACTION_LABELS: Record<string, string> = {
   "community.works": "合并时并入管线任务",
   "community.import": "按明细表写入小区",
   "community.import.undo": "撤销导入的小区",
+  "list.edit": "编制年度计划",
+  "list.take-back": "撤回年度计划",
+  "setting.plan": "修改年度计划排序权重",
   "change.cancel": "撤回计划调整申请",
   "milestone.edit": "登记节点",
   "stage.enter": "进入下一阶段",
@@ -83,6 +87,7 @@ export const OBJECT_LABELS: Record<string, string> = {
   community: "小区",
   project: "打包项目",
   "plan-change": "计划调整",
+  "year-list": "年度计划",
   import: "导入批次",
   evidence: "材料",
   session: "登录",
@@ -108,6 +113,7 @@ export const STATE_LABELS: Record<string, string> = {
   ...AMOUNT_LABELS,
   ...CHANGE_FIELD_LABELS,
   works: "管线任务",
+  ...LIST_FIELD_LABELS,
   joined: "调入",
   left: "调出",
   source: "来源",

@@ -52,7 +52,7 @@ export const PERMISSION_LABELS = {
   "list.decide": "审定、退回年度计划",
   "change.request": "申请计划调整、停工、复工",
   "change.decide": "审定计划调整、停工、复工",
-  "baseline.manage": "录入三年计划新版本",
+  "baseline.manage": "录入三年计划新版本，设定年度计划排序权重",
   "approval.read": "查看可研送审",
   "approval.send": "送审可研，登记本县市批复",
   "approval.answer": "批复、退回可研，要求补正",

@@ -20,6 +20,7 @@ const GROUPS: NavGroup[] = [
       { href: "/communities/checks", label: "台账核查", icon: "checks", permission: "quality.read" },
       { href: "/projects", label: "打包项目", icon: "projects", permission: "project.read" },
       { href: "/plan", label: "三年计划", icon: "plan", permission: "plan.read" },
+      { href: "/plan/lists", label: "年度计划", icon: "plan", permission: "life.read" },
       { href: "/plan/changes", label: "计划调整", icon: "plan", permission: "life.read" },
     ],
   },

@@ -13,7 +13,7 @@ const system = (username: string) => hrefs(groups(username).filter((group) => gr
 describe("the sidebar", () => {
   test("shows every noun to those who reach it", () => {
     const register = ["/communities", "/communities/import", "/communities/checks", "/projects"];
-    const plan = ["/plan", "/plan/changes"];
+    const plan = ["/plan", "/plan/lists", "/plan/changes"];
     for (const username of ["prefecture.staff", "leader", "mangshi"])
       expect(menu(username), username).toEqual(["/", "/overview", ...register, ...plan, "/duties", "/deputies", "/handovers", "/help"]);
     expect(menu("water")).toEqual(["/", "/overview", "/communities", "/plan", "/duties", "/deputies", "/handovers", "/help"]);
