@@ -23,9 +23,9 @@ const submitter = (countyCode: string) => demonstrationAccounts.find((account) =
 
 /** Proposed and confirmed: each year's list before its first community stood in the plan. */
 const CONFIRMED: Record<number, { proposed: string; decided: string; number: string }> = {
-  2020: { proposed: "2020-01-15", decided: "2020-01-21", number: "德建发〔2020〕4号" },
-  2021: { proposed: "2020-03-12", decided: "2020-03-20", number: "德建发〔2020〕17号" },
-  2022: { proposed: "2021-03-11", decided: "2021-03-19", number: "德建发〔2021〕12号" },
+  2020: { proposed: "2020-01-03", decided: "2020-01-06", number: "德建发〔2020〕4号" },
+  2021: { proposed: "2020-02-26", decided: "2020-03-02", number: "德建发〔2020〕17号" },
+  2022: { proposed: "2021-02-25", decided: "2021-03-01", number: "德建发〔2021〕12号" },
 };
 /** 盈江县 has entered five more and waits for the prefecture's word. */
 const WAITING = { countyCode: "533123", year: 2022, proposed: "2021-07-05" };
