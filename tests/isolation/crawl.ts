@@ -6,7 +6,7 @@ import type { Reader } from "./ownership";
 import type { Truth } from "./truth";
 
 /** Which table's keys fill a changing part of an address. */
-const SEGMENTS: Record<string, string> = { communityId: "community", userId: "app_user", batchId: "import_batch" };
+const SEGMENTS: Record<string, string> = { communityId: "community", userId: "app_user", batchId: "import_batch", evidenceId: "evidence_file" };
 /** Addresses below a route that takes any. */
 const REST: Record<string, string[]> = { nextauth: ["session", "csrf", "providers", "signin", "signout", "error", "callback/credentials", "verify-request"] };
 const STATE = /^(stage|state|status|outcome|kind)$/;
@@ -46,7 +46,8 @@ function addressesOf(truth: Truth, pattern: string, permission: Needs): Address[
   const chosen = pattern.endsWith(segment) ? rows : [...new Map(rows.map((row) => [owner(row), row])).values()];
   return chosen.map((row) => {
     const key = keyOf(table, row);
-    return { path: pattern.replace(segment, encodeURIComponent(key)), pattern, permission, record: { table, key } };
+    const path = key.split("|").reduce((filled, part) => filled.replace(/\[[^\]]+\]/, encodeURIComponent(part)), pattern);
+    return { path, pattern, permission, record: { table, key } };
   });
 }
 

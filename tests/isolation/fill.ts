@@ -48,7 +48,7 @@ function invented(table: Table, above: Map<string, Row[]>, owner: Row): Row {
     if (column.name in owner) row[column.name] = owner[column.name];
     else if (column.given || column.nullable) continue;
     else if (foreign) row[column.name] = fitting(above.get(foreign.table) ?? [], { ...owner, ...row })?.[foreign.references[foreign.columns.indexOf(column.name)] ?? ""];
-    else row[column.name] = column.name === "hash" ? above.get("app_user")?.[0]?.password_hash : sample(column);
+    else row[column.name] = column.name === "hash" && column.length !== 64 ? above.get("app_user")?.[0]?.password_hash : sample(column);
   }
   return row;
 }

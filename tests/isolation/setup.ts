@@ -3,6 +3,7 @@ import path from "node:path";
 import ExcelJS from "exceljs";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
+import { KNOWN_FILES } from "../../lib/infra/storage";
 import { startCluster } from "../../lib/infra/embedded-postgres";
 import { sendLogin } from "../support/login";
 import { freePort, removeData, startPortal } from "../support/portal";
@@ -64,11 +65,11 @@ async function prepare(url: string, superUrl: string): Promise<Pick<World, "acco
   return { accounts: accounts.filter((account) => account !== left), left, missing, withoutCanary, canaries };
 }
 
-/** A workbook under the hash of every upload, so that there is something to give. */
+/** A workbook under the hash of every upload and paper, so that there is something to give. */
 async function keepFiles(superUrl: string, dataDir: string): Promise<void> {
   const client = new pg.Client({ connectionString: superUrl });
   await client.connect();
-  const { rows } = await client.query<{ hash: string }>("SELECT DISTINCT file_hash AS hash FROM import_batch");
+  const { rows } = await client.query<{ hash: string }>(KNOWN_FILES);
   await client.end();
   const book = new ExcelJS.Workbook();
   book.addWorksheet("明细表").addRow(["小区名称"]);

@@ -63,7 +63,7 @@ export function listEvidence(scope: EvidenceScope, subject: EvidenceSubject): Pr
 export function findFile(scope: EvidenceScope, evidenceId: string, number: number): Promise<ServedFile | null> {
   return read(scope.actor, async (tx) => {
     const [row] = await tx.$queryRaw<ServedFile[]>`
-      SELECT e.id AS "evidenceId", e.county_code AS "countyCode", e.title, f.file_name AS "fileName", f.media_type AS "mediaType", f.hash, f.preview_hash AS "previewHash", f.size
+      SELECT e.id AS "evidenceId", e.county_code AS "countyCode", e.title, f.file_name AS "fileName", f.media_type AS "mediaType", f.hash, f.preview_hash AS "previewHash"
       FROM evidence e JOIN evidence_file f ON f.evidence_id = e.id WHERE e.id = ${evidenceId}::uuid AND f.number = ${number}::smallint`;
     return row ?? null;
   });

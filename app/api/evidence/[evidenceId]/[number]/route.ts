@@ -19,5 +19,5 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   if (!(await isStored(file.hash))) return noFile("文件已不在服务器上，请联系州局管理员。", 404);
   const after = { title: file.title, file: file.fileName, checksum: file.hash };
   await recordFile(scope.actor, { action: "evidence.read", objectType: "evidence", objectId: file.evidenceId, countyCode: file.countyCode ?? undefined, after });
-  return keptFileAnswer({ hash: file.hash, size: file.size, mediaType: file.mediaType, name: savedName(file), how: "attachment" });
+  return keptFileAnswer({ hash: file.hash, mediaType: file.mediaType, name: savedName(file), how: "attachment" });
 }

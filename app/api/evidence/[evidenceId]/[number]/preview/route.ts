@@ -15,14 +15,14 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const asked = await params;
   const address = parseFileAddress(asked.evidenceId, asked.number);
   const file = address && (await findFile(scope, address.evidenceId, address.number));
-  const small = new URL(request.url).searchParams.get("size") === "small";
-  if (!file || !canOpen(file)) return unreachedFile(scope.actor, "evidence.read", { objectType: "evidence", objectId: asked.evidenceId.slice(0, 36) });
-  const { hash, mediaType, size } = small && file.previewHash !== null ? { hash: file.previewHash, mediaType: "image/jpeg", size: null } : file;
+  if (!file) return unreachedFile(scope.actor, "evidence.read", { objectType: "evidence", objectId: asked.evidenceId.slice(0, 36) });
+  const small = new URL(request.url).searchParams.get("size") === "small" && file.previewHash !== null;
+  const hash = small ? (file.previewHash ?? file.hash) : file.hash;
   if (!(await isStored(hash))) return noFile("文件已不在服务器上，请联系州局管理员。", 404);
   // A list shows many small ones by itself; what somebody opens is a file that leaves.
   if (!small) {
     const after = { title: file.title, file: file.fileName, checksum: file.hash };
     await recordFile(scope.actor, { action: "evidence.read", objectType: "evidence", objectId: file.evidenceId, countyCode: file.countyCode ?? undefined, after });
   }
-  return keptFileAnswer({ hash, size, mediaType, name: savedName(file), how: "inline" });
+  return keptFileAnswer({ hash, mediaType: small ? "image/jpeg" : file.mediaType, name: savedName(file), how: small || canOpen(file) ? "inline" : "attachment" });
 }
