@@ -15,6 +15,7 @@ import { counties, type CountyCode } from "./baseline";
 import { demonstrationAccounts } from "./demonstration-accounts";
 import { DEMONSTRATION_DATE } from "./demonstration-dates";
 import { demonstrationWorkbook } from "./demonstration-workbooks";
+import { keepPapers } from "./story-evidence";
 
 /** Where the demonstration goes. */
 export type ImportInput = { ownerUrl: string; portalUrl: string; dataDir: string };
@@ -95,6 +96,7 @@ async function bring(countyCode: CountyCode): Promise<void> {
 
 const { ownerUrl, portalUrl, dataDir } = (workerData as { input: ImportInput }).input;
 Object.assign(env(), parseEnv({ DATABASE_URL: portalUrl, MIGRATION_DATABASE_URL: ownerUrl, DATA_DIR: dataDir, DEMONSTRATION_DATE, LOG_LEVEL: "error", POOL_SIZE: "5" }));
+await keepPapers();
 await Promise.all(counties.map(({ code }) => bring(code)));
 // Connections of the pool would keep the thread for a minute.
 process.exit(0);

@@ -6,6 +6,7 @@ import { insertRows, inTransaction } from "./bulk-insert";
 import { demonstrationRegister } from "./demonstration";
 import { demonstrationAccounts } from "./demonstration-accounts";
 import type { ImportInput } from "./import-workbooks";
+import { loadEvidence } from "./story-evidence";
 import { loadLife } from "./story-life";
 import { tellDuties } from "./story-duties";
 import { loadPlanStory } from "./story-plan";
@@ -108,6 +109,7 @@ const loadStory = (client: pg.Client, now: Date) =>
     await insertOfficers(client, now);
     await insertSeen(client, now);
     await loadLife(client, now);
+    await loadEvidence(client);
     await tellDuties(client);
     await loadPlanStory(client, programmeId);
   });
