@@ -1,0 +1,70 @@
+import { knowsYear, workdayDue, workdaysUsed } from "@/lib/core/workdays";
+import { AUTHORITY_LABELS } from "./labels";
+import type { Todo } from "@/lib/domains/todos/types";
+import type { Approval, ApprovalState, Clock } from "./types";
+
+/** 可研应在10个工作日内批复 (the plan, duties of the 发展改革委). */
+export const LIMIT = 10;
+
+export const isOpen = (state: ApprovalState): boolean => state === "SENT" || state === "ASKED";
+
+/**
+ * The clock of a study: the day it was sent does not count, days on which more was asked for do not either.
+ * @param today business date; the clock of an answered study ended with its answer
+ */
+export function clockOf({ sentOn, answeredOn, asked }: Pick<Approval, "sentOn" | "answeredOn" | "asked">, today: string): Clock {
+  const until = answeredOn ?? today;
+  const used = workdaysUsed(sentOn, until, asked);
+  const dueOn = workdayDue(sentOn, LIMIT, asked);
+  const years = [sentOn, dueOn ?? until].map((day) => Number(day.slice(0, 4)));
+  return { used, limit: LIMIT, dueOn, overdue: used > LIMIT, uncertain: !years.every(knowsYear) };
+}
+
+/** Overdue ones first, the longest before the others; then open ones by their last day; then what is answered, newest first. */
+export function inOrder<T extends Approval>(rows: readonly T[], today: string): (T & { clock: Clock })[] {
+  const rank = (state: ApprovalState, clock: Clock) => (!isOpen(state) ? 3 : state === "ASKED" ? 2 : clock.overdue ? 0 : 1);
+  return rows
+    .map((row) => ({ ...row, clock: clockOf(row, today) }))
+    .sort(
+      (a, b) =>
+        rank(a.state, a.clock) - rank(b.state, b.clock) ||
+        (isOpen(a.state) ? b.clock.used - a.clock.used : (b.answeredOn ?? b.sentOn).localeCompare(a.answeredOn ?? a.sentOn)) ||
+        a.id - b.id,
+    );
+}
+
+const late = (clock: Clock) => clock.used - clock.limit;
+
+/** To-dos of studies: overdue ones lead; the agency answers, the county supplies what is asked for, who steers is told of what is late. */
+export function approvalTodos(rows: readonly Approval[], today: string, reader: "agency" | "county" | "steers"): Todo[] {
+  return inOrder(rows, today)
+    .filter(({ state, clock }) => isOpen(state) && (reader === "agency" ? state === "SENT" : reader === "county" ? state === "ASKED" || clock.overdue : clock.overdue))
+    .map(({ id, projectName, countyName, state, clock, communities }): Todo => {
+      const waits = state === "ASKED";
+      return {
+        key: `approval-${id}`,
+        title: reader === "agency" ? `批复可研：${projectName}` : waits ? `补正可研材料：${projectName}` : `可研批复超期：${projectName}`,
+        detail: `${countyName}，${communities}个小区，已用${clock.used}个工作日。`,
+        why: waits ? "审批部门要求补正，补正期间不计时。" : `可研应在${LIMIT}个工作日内批复。`,
+        dueOn: clock.dueOn,
+        daysLate: waits ? null : Math.max(0, late(clock)),
+        href: `/approvals/${id}`,
+        action: reader === "agency" ? "去批复" : waits ? "去补正" : "查看",
+      };
+    });
+}
+
+/** What happened to a study, in order, as sentences. */
+export function storyOf(row: Approval): { key: string; title: string; detail?: string; time: string }[] {
+  const { authority, sentOn, sentNumber, greenNote, asked, state, answeredOn, answerNumber, answerNote } = row;
+  const office = AUTHORITY_LABELS[authority];
+  const ended = state === "APPROVED" ? `${office}批复同意` : state === "RETURNED" ? `${office}退回` : state === "RECALLED" ? "县市撤回送审" : null;
+  return [
+    { key: "sent", title: `送${office}审批`, detail: [sentNumber, greenNote && `绿色通道、容缺：${greenNote}`].filter(Boolean).join("；") || undefined, time: sentOn },
+    ...asked.flatMap((each, index) => [
+      { key: `asked-${index}`, title: "要求补正，停止计时", detail: each.asked, time: each.from },
+      ...(each.to === null ? [] : [{ key: `supplied-${index}`, title: "补正送达，继续计时", detail: each.answer ?? undefined, time: each.to }]),
+    ]),
+    ...(ended ? [{ key: "ended", title: ended, detail: [answerNumber, answerNote].filter(Boolean).join("；") || undefined, time: answeredOn ?? "" }] : []),
+  ];
+}
