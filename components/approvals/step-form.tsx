@@ -12,7 +12,16 @@ type Action = (before: FormState, form: FormData) => Promise<FormState>;
 type Props = { approvalId: number; version: number; idempotencyKey: string; today: string; /** The county records its own office's word, with its day */ records?: boolean };
 type Typed = { values: Partial<Record<string, string>>; errors: Partial<Record<string, string>> };
 
-function StepForm({ action, approvalId, version, idempotencyKey, children, submit, busy, danger = false }: Omit<Props, "today" | "records"> & { action: Action; children: (typed: Typed) => ReactNode; submit: string; busy: string; danger?: boolean }) {
+function StepForm({
+  action,
+  approvalId,
+  version,
+  idempotencyKey,
+  children,
+  submit,
+  busy,
+  danger = false,
+}: Omit<Props, "today" | "records"> & { action: Action; children: (typed: Typed) => ReactNode; submit: string; busy: string; danger?: boolean }) {
   const [state, send] = useActionState(action, { status: "idle" } as FormState);
   const { errors = {}, values } = state;
   return (

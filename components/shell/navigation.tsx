@@ -8,6 +8,7 @@ const ICONS = {
   communities: "building",
   checks: "checks",
   projects: "package",
+  approvals: "stamp",
   imports: "upload",
   plan: "calendar",
   agencies: "agencies",

@@ -15,6 +15,7 @@ import ShieldCheck from "lucide-react/icons/shield-check";
 import Menu from "lucide-react/icons/menu";
 import Scale from "lucide-react/icons/scale";
 import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
+import Stamp from "lucide-react/icons/stamp";
 import Search from "lucide-react/icons/search";
 import Handshake from "lucide-react/icons/handshake";
 import Users from "lucide-react/icons/users";
@@ -45,6 +46,7 @@ const ICONS = {
   "shield-check": ShieldCheck,
   settings: SlidersHorizontal,
   "sign-out": LogOut,
+  stamp: Stamp,
   todo: ListTodo,
   upload: FileUp,
   user: User,

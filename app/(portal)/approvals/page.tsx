@@ -37,7 +37,13 @@ export default async function ApprovalsPage({ searchParams }: { searchParams: Pr
         items={[
           { label: "超期未答复", value: formatCount(counts.overdue), unit: "件", note: "已用超过10个工作日", href: "/approvals?state=overdue" },
           { label: "未办结", value: formatCount(counts.open), unit: "件", note: `其中待补正${formatCount(counts.asked)}件`, href: "/approvals?state=open" },
-          { label: "已批复", value: formatCount(counts.answered), unit: "件", note: `按时${formatShare(BigInt(counts.inTime), BigInt(counts.answered))}`, href: "/approvals?state=APPROVED" },
+          {
+            label: "已批复",
+            value: formatCount(counts.answered),
+            unit: "件",
+            note: `按时${formatShare(BigInt(counts.inTime), BigInt(counts.answered))}`,
+            href: "/approvals?state=APPROVED",
+          },
         ]}
       />
       <div className="mt-7">

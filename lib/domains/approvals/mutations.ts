@@ -24,15 +24,12 @@ function assertDay(field: string, day: string, notBefore: string): void {
 
 const lastDay = (row: Approval) => row.asked.flatMap(({ from, to }) => [from, ...(to === null ? [] : [to])]).reduce((last, day) => (day > last ? day : last), row.sentOn);
 
-const event = (action: ApprovalEvent["action"], row: Pick<Approval, "countyCode"> & { id: number }, after: ApprovalEvent["after"], before?: ApprovalEvent["before"]): ApprovalEvent => ({
-  action,
-  result: "done",
-  objectType: "approval",
-  objectId: String(row.id),
-  countyCode: row.countyCode,
-  before,
-  after,
-});
+const event = (
+  action: ApprovalEvent["action"],
+  row: Pick<Approval, "countyCode"> & { id: number },
+  after: ApprovalEvent["after"],
+  before?: ApprovalEvent["before"],
+): ApprovalEvent => ({ action, result: "done", objectType: "approval", objectId: String(row.id), countyCode: row.countyCode, before, after });
 
 /** Sends a package's study to an office: the clock begins. @throws AppError invalid, conflict where one lies with an office already */
 export function sendStudy(scope: SendScope, input: SendInput): Promise<{ id: number }> {
@@ -73,7 +70,10 @@ export function askMore(scope: AnswerScope, input: AskInput): Promise<{ id: numb
     assertDay("askedOn", day, lastDay(row));
     await tx.$executeRaw`INSERT INTO approval_pause (approval_id, county_code, agency_key, from_on, asked) VALUES (${row.id}, ${row.countyCode}, ${row.agencyKey}, ${day}::date, ${input.asked})`;
     await tx.$executeRaw`UPDATE approval SET state = 'ASKED', version = version + 1 WHERE id = ${row.id}`;
-    return { answer: { id: row.id }, audit: [event("approval.ask", row, { approvalState: APPROVAL_STATE_LABELS.ASKED, asked: input.asked }, { approvalState: APPROVAL_STATE_LABELS[row.state] })] };
+    return {
+      answer: { id: row.id },
+      audit: [event("approval.ask", row, { approvalState: APPROVAL_STATE_LABELS.ASKED, askedFor: input.asked }, { approvalState: APPROVAL_STATE_LABELS[row.state] })],
+    };
   });
 }
 
@@ -86,7 +86,10 @@ export function supplyMore(scope: SendScope, input: SupplyInput): Promise<{ id: 
     assertDay("suppliedOn", input.suppliedOn, lastDay(row));
     await tx.$executeRaw`UPDATE approval_pause SET to_on = ${input.suppliedOn}::date, answer = ${input.supplied} WHERE approval_id = ${row.id} AND to_on IS NULL`;
     await tx.$executeRaw`UPDATE approval SET state = 'SENT', version = version + 1 WHERE id = ${row.id}`;
-    return { answer: { id: row.id }, audit: [event("approval.supply", row, { approvalState: APPROVAL_STATE_LABELS.SENT, answerNote: input.supplied }, { approvalState: APPROVAL_STATE_LABELS.ASKED })] };
+    return {
+      answer: { id: row.id },
+      audit: [event("approval.supply", row, { approvalState: APPROVAL_STATE_LABELS.SENT, answerNote: input.supplied }, { approvalState: APPROVAL_STATE_LABELS.ASKED })],
+    };
   });
 }
 
@@ -117,6 +120,9 @@ export function recallStudy(scope: SendScope, input: RecallInput): Promise<{ id:
     assertOwnStudy(scope, row, input.version);
     if (row.state !== "SENT" && row.state !== "ASKED") throw new AppError("conflict", "这件可研已经办结，不能撤回。");
     await tx.$executeRaw`UPDATE approval SET state = 'RECALLED', answer_note = ${input.answerNote}, version = version + 1 WHERE id = ${row.id}`;
-    return { answer: { id: row.id }, audit: [event("approval.recall", row, { approvalState: APPROVAL_STATE_LABELS.RECALLED, answerNote: input.answerNote }, { approvalState: APPROVAL_STATE_LABELS[row.state] })] };
+    return {
+      answer: { id: row.id },
+      audit: [event("approval.recall", row, { approvalState: APPROVAL_STATE_LABELS.RECALLED, answerNote: input.answerNote }, { approvalState: APPROVAL_STATE_LABELS[row.state] })],
+    };
   });
 }

@@ -60,5 +60,7 @@ export type Clock = {
 
 export type ApprovalFilter = { county?: string; state?: ApprovalState | "open" | "overdue" };
 
-type Traced = Partial<Record<"project" | "authority" | "approvalState" | "sentOn" | "sentNumber" | "greenNote" | "answeredOn" | "answerNumber" | "answerNote" | "asked", string>>;
+type Traced = Partial<
+  Record<"project" | "authority" | "approvalState" | "sentOn" | "sentNumber" | "greenNote" | "answeredOn" | "answerNumber" | "answerNote" | "askedFor", string>
+>;
 export type ApprovalEvent = AuditEvent<"approval.send" | "approval.ask" | "approval.supply" | "approval.answer" | "approval.recall", Traced>;

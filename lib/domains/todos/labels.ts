@@ -1,6 +1,7 @@
 import type { Permission } from "@/lib/access/permissions";
 
-type NavIcon = "todo" | "overview" | "communities" | "imports" | "checks" | "projects" | "plan" | "agencies" | "help" | "audit" | "users" | "deputies" | "handovers" | "settings";
+type NavIcon =
+  "todo" | "overview" | "communities" | "imports" | "checks" | "projects" | "approvals" | "plan" | "agencies" | "help" | "audit" | "users" | "deputies" | "handovers" | "settings";
 export type NavItem = { href: string; label: string; icon: NavIcon; permission: Permission };
 export type NavGroup = { title: string | null; items: NavItem[] };
 
@@ -19,6 +20,7 @@ const GROUPS: NavGroup[] = [
       { href: "/communities/import", label: "Excel 导入", icon: "imports", permission: "import.read" },
       { href: "/communities/checks", label: "台账核查", icon: "checks", permission: "quality.read" },
       { href: "/projects", label: "打包项目", icon: "projects", permission: "project.read" },
+      { href: "/approvals", label: "可研审批", icon: "approvals", permission: "approval.read" },
       { href: "/plan", label: "三年计划", icon: "plan", permission: "plan.read" },
       { href: "/plan/lists", label: "年度计划", icon: "plan", permission: "life.read" },
       { href: "/plan/changes", label: "计划调整", icon: "plan", permission: "life.read" },

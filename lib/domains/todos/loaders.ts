@@ -3,6 +3,9 @@ import { cache } from "react";
 import { reach } from "@/lib/access/actor";
 import { IDLE_MINUTES } from "@/lib/access/cookie";
 import { requireActor } from "@/lib/access/session";
+import { openApprovals } from "@/lib/domains/approvals/data";
+import { approvalScope, canReadApprovals } from "@/lib/domains/approvals/policy";
+import { approvalTodos } from "@/lib/domains/approvals/rules";
 import { countByStage } from "@/lib/domains/communities/data";
 import { communityScope, rowsAt } from "@/lib/domains/communities/policy";
 import { openParts } from "@/lib/domains/handovers/data";
@@ -30,9 +33,12 @@ const loadGround = cache(async () => {
   const acknowledges = canAcknowledge(actor);
   const uploads = acknowledges || canImport(actor) ? openImports(importScope(actor), acknowledges) : [];
   const tasks = reach(actor, "task.report") === "none" ? null : openTasks(taskScope(actor), businessToday());
-  const [baseline, cells, parts, imports, given] = await Promise.all([getBaseline(scope), getRegisterCells(scope), signatures, uploads, tasks]);
+  const studies = canReadApprovals(actor) ? openApprovals(approvalScope(actor)) : [];
+  const [baseline, cells, parts, imports, given, approvals] = await Promise.all([getBaseline(scope), getRegisterCells(scope), signatures, uploads, tasks, studies]);
   const reader = todoReader(actor);
+  const asks = actor.agencyKey !== null ? "agency" : actor.countyCode !== null ? "county" : "steers";
   const todos = [
+    ...approvalTodos(approvals, businessToday(), asks),
     ...(reader ? registerTodos(reader, baseline.counties, cells, businessToday()) : []),
     ...importTodos(imports, acknowledges),
     ...handoverTodos(parts),
@@ -55,7 +61,8 @@ export async function loadShell() {
     idleMinutes: IDLE_MINUTES,
     open: todos.length,
     late: todos.some((todo) => (todo.daysLate ?? 0) > 0),
-    groups: navigation((permission) => reach(actor, permission) !== "none"),
+    // Studies lie with one agency alone: to the others their page does not exist.
+    groups: navigation((permission) => reach(actor, permission) !== "none" && (permission !== "approval.read" || canReadApprovals(actor))),
   };
 }
 

@@ -10,8 +10,16 @@ export default async function NewApprovalPage({ searchParams }: { searchParams: 
   const { projects, chosen, today, idempotencyKey } = await loadSendable(await searchParams);
   return (
     <>
-      <PageHead title="送审可研" lead="送审后开始计时，10个工作日内应答复。可研文件送审后在本件页面上传。" crumbs={[{ label: "可研审批", href: "/approvals" }, { label: "送审" }]} />
-      {projects.length === 0 ? <Empty>没有可以送审的项目：所有项目的可研都已送审、已批复，或还没有小区。</Empty> : <SendForm projects={projects} chosen={chosen} today={today} idempotencyKey={idempotencyKey} />}
+      <PageHead
+        title="送审可研"
+        lead="送审后开始计时，10个工作日内应答复。可研文件送审后在本件页面上传。"
+        crumbs={[{ label: "可研审批", href: "/approvals" }, { label: "送审" }]}
+      />
+      {projects.length === 0 ? (
+        <Empty>没有可以送审的项目：所有项目的可研都已送审、已批复，或还没有小区。</Empty>
+      ) : (
+        <SendForm projects={projects} chosen={chosen} today={today} idempotencyKey={idempotencyKey} />
+      )}
     </>
   );
 }
