@@ -7,6 +7,7 @@ import { demonstrationRegister } from "./demonstration";
 import { demonstrationAccounts } from "./demonstration-accounts";
 import type { ImportInput } from "./import-workbooks";
 import { loadEvidence } from "./story-evidence";
+import { tellApprovals } from "./story-approvals";
 import { loadLife } from "./story-life";
 import { tellDuties } from "./story-duties";
 import { loadPlanStory } from "./story-plan";
@@ -112,6 +113,7 @@ const loadStory = (client: pg.Client, now: Date) =>
     await loadEvidence(client);
     await tellDuties(client);
     await loadPlanStory(client, programmeId);
+    await tellApprovals(client, now);
   });
 
 async function bringWorkbooks(input: ImportInput): Promise<void> {

@@ -35,10 +35,16 @@ export function inOrder<T extends Approval>(rows: readonly T[], today: string): 
 
 const late = (clock: Clock) => clock.used - clock.limit;
 
+type Reader = "agency" | "county" | "steers";
+const stepOf = (reader: Reader, waits: boolean) => (reader === "agency" ? "去批复" : waits ? "去补正" : "查看");
+
 /** To-dos of studies: overdue ones lead; the agency answers, the county supplies what is asked for, who steers is told of what is late. */
-export function approvalTodos(rows: readonly Approval[], today: string, reader: "agency" | "county" | "steers"): Todo[] {
+export function approvalTodos(rows: readonly Approval[], today: string, reader: Reader): Todo[] {
   return inOrder(rows, today)
-    .filter(({ state, clock }) => isOpen(state) && (reader === "agency" ? state === "SENT" : reader === "county" ? state === "ASKED" || clock.overdue : clock.overdue))
+    .filter(
+      ({ state, clock }) =>
+        isOpen(state) && (reader === "agency" ? state === "SENT" : reader === "county" ? state === "ASKED" || clock.overdue : state === "SENT" && clock.overdue),
+    )
     .map(({ id, projectName, countyName, state, clock, communities }): Todo => {
       const waits = state === "ASKED";
       return {
@@ -49,7 +55,7 @@ export function approvalTodos(rows: readonly Approval[], today: string, reader: 
         dueOn: clock.dueOn,
         daysLate: waits ? null : Math.max(0, late(clock)),
         href: `/approvals/${id}`,
-        action: reader === "agency" ? "去批复" : waits ? "去补正" : "查看",
+        action: stepOf(reader, waits),
       };
     });
 }

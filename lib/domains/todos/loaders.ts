@@ -21,7 +21,7 @@ import { taskScope } from "@/lib/domains/tasks/policy";
 import { taskTodos } from "@/lib/domains/tasks/rules";
 import { businessToday, demonstrationDate } from "@/lib/infra/clock";
 import { navigation } from "./labels";
-import { todoReader } from "./policy";
+import { opens, todoReader } from "./policy";
 import { homeFigures, registerTodos, utilityFigures, yearTask } from "./rules";
 
 /** Plan and roll-up as shell and home page use them, once a request. */
@@ -61,8 +61,7 @@ export async function loadShell() {
     idleMinutes: IDLE_MINUTES,
     open: todos.length,
     late: todos.some((todo) => (todo.daysLate ?? 0) > 0),
-    // Studies lie with one agency alone: to the others their page does not exist.
-    groups: navigation((permission) => reach(actor, permission) !== "none" && (permission !== "approval.read" || canReadApprovals(actor))),
+    groups: navigation((permission) => opens(actor, permission)),
   };
 }
 

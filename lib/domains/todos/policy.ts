@@ -1,4 +1,6 @@
 import { type Actor, reach } from "@/lib/access/actor";
+import type { Permission } from "@/lib/access/permissions";
+import { canReadApprovals } from "@/lib/domains/approvals/policy";
 import type { TodoReader } from "./rules";
 
 /** Whose to-dos the actor gets: the own county's, or every county's for those who steer. Others have none from the register. */
@@ -7,3 +9,6 @@ export function todoReader(actor: Actor): TodoReader | null {
   if (actor.role === "PREFECTURE_ADMIN" || actor.role === "PREFECTURE_STAFF") return { countyCode: null, chases: true };
   return null;
 }
+
+/** Whether a page with this permission stands in the actor's sidebar: studies lie with one agency alone, to the others their page does not exist. */
+export const opens = (actor: Actor, permission: Permission): boolean => reach(actor, permission) !== "none" && (permission !== "approval.read" || canReadApprovals(actor));

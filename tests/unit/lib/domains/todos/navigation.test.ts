@@ -1,18 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { reach } from "@/lib/access/actor";
 import { PAGES } from "@/lib/access/surface";
 import { navigation } from "@/lib/domains/todos/labels";
-import { todoReader } from "@/lib/domains/todos/policy";
+import { opens, todoReader } from "@/lib/domains/todos/policy";
 import { actorOf } from "../../../../support/actors";
 
-const groups = (username: string) => navigation((permission) => reach(actorOf(username), permission) !== "none");
+const groups = (username: string) => navigation((permission) => opens(actorOf(username), permission));
 const hrefs = (found: ReturnType<typeof groups>) => found.flatMap((group) => group.items.map((item) => item.href));
 const menu = (username: string) => hrefs(groups(username).filter((group) => group.title !== "系统"));
 const system = (username: string) => hrefs(groups(username).filter((group) => group.title === "系统"));
 
 describe("the sidebar", () => {
   test("shows every noun to those who reach it", () => {
-    const register = ["/communities", "/communities/import", "/communities/checks", "/projects"];
+    const register = ["/communities", "/communities/import", "/communities/checks", "/projects", "/approvals"];
     const plan = ["/plan", "/plan/lists", "/plan/changes"];
     for (const username of ["prefecture.staff", "leader", "mangshi"])
       expect(menu(username), username).toEqual(["/", "/overview", ...register, ...plan, "/duties", "/deputies", "/handovers", "/help"]);
@@ -22,7 +21,8 @@ describe("the sidebar", () => {
   });
 
   test("spares an agency the register it may not open, and shows no empty group", () => {
-    expect(menu("drc")).toEqual(["/", "/overview", "/plan", "/duties", "/deputies", "/handovers", "/help"]);
+    expect(menu("drc")).toEqual(["/", "/overview", "/approvals", "/plan", "/duties", "/deputies", "/handovers", "/help"]);
+    expect(menu("finance")).not.toContain("/approvals");
     expect(navigation(() => false)).toEqual([]);
   });
 

@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { approvalTodos, clockOf, inOrder, storyOf } from "@/lib/domains/approvals/rules";
+import type { Approval } from "@/lib/domains/approvals/types";
+
+const study = (over: Partial<Approval>): Approval => ({
+  id: 1,
+  countyCode: "533103",
+  countyName: "芒市",
+  projectId: 1,
+  projectName: "示范项目",
+  projectCode: "533103-2022-P1",
+  year: 2022,
+  communities: 3,
+  investmentFen: 1n,
+  authority: "PREFECTURE",
+  agencyKey: "DRC",
+  state: "SENT",
+  sentOn: "2021-06-24",
+  sentNumber: null,
+  greenNote: null,
+  answeredOn: null,
+  answerNumber: null,
+  answerNote: null,
+  version: 1,
+  asked: [],
+  ...over,
+});
+
+describe("the clock of a study", () => {
+  test("is in time on its tenth workday and late on the eleventh", () => {
+    // Sent on Thursday 24 June 2021: the tenth workday is 8 July.
+    expect(clockOf(study({}), "2021-07-08")).toEqual({ used: 10, limit: 10, dueOn: "2021-07-08", overdue: false, uncertain: false });
+    expect(clockOf(study({}), "2021-07-09")).toMatchObject({ used: 11, overdue: true });
+    expect(clockOf(study({ sentOn: "2021-06-23" }), "2021-07-08")).toMatchObject({ used: 11, overdue: true });
+  });
+
+  test("ends with the answer and stands still while more is asked for", () => {
+    expect(clockOf(study({ state: "APPROVED", answeredOn: "2021-07-01" }), "2021-12-31")).toMatchObject({ used: 5, overdue: false });
+    const asked = [{ from: "2021-06-25", to: null, asked: "资金方案", answer: null }];
+    expect(clockOf(study({ state: "ASKED", asked }), "2021-12-31")).toMatchObject({ used: 1, dueOn: null, overdue: false });
+  });
+
+  test("says where holidays are not published yet", () => {
+    expect(clockOf(study({ sentOn: "2060-03-01" }), "2060-03-03").uncertain).toBe(true);
+  });
+});
+
+test("overdue ones lead, the longest first; what is answered comes last", () => {
+  const rows = [
+    study({ id: 1, state: "APPROVED", answeredOn: "2021-06-30" }),
+    study({ id: 2, sentOn: "2021-07-05" }),
+    study({ id: 3, sentOn: "2021-06-15" }),
+    study({ id: 4, sentOn: "2021-06-10" }),
+    study({ id: 5, state: "ASKED", sentOn: "2021-05-06", asked: [{ from: "2021-05-20", to: null, asked: "图", answer: null }] }),
+  ];
+  expect(inOrder(rows, "2021-07-08").map(({ id }) => id)).toEqual([4, 3, 2, 5, 1]);
+  const todos = (reader: "agency" | "county" | "steers") => approvalTodos(rows, "2021-07-08", reader).map(({ key, daysLate }) => `${key} ${daysLate}`);
+  expect(todos("agency")).toEqual(["approval-4 9", "approval-3 7", "approval-2 0"]);
+  expect(todos("county")).toEqual(["approval-4 9", "approval-3 7", "approval-5 null"]);
+  expect(todos("steers")).toEqual(["approval-4 9", "approval-3 7"]);
+});
+
+test("its story is told in order", () => {
+  const row = study({
+    state: "APPROVED",
+    answeredOn: "2021-07-01",
+    answerNumber: "德发改〔2021〕9号",
+    asked: [{ from: "2021-06-25", to: "2021-06-28", asked: "资金方案", answer: "已补" }],
+  });
+  expect(storyOf(row).map(({ title, time }) => `${time} ${title}`)).toEqual([
+    "2021-06-24 送州发展改革委审批",
+    "2021-06-25 要求补正，停止计时",
+    "2021-06-28 补正送达，继续计时",
+    "2021-07-01 州发展改革委批复同意",
+  ]);
+});
