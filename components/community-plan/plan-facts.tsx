@@ -16,7 +16,7 @@ export function PlanFacts({ plan }: { plan: CommunityPlan }) {
     ["计划年度", `${plan.year}年`],
     ["户数", `${formatCount(plan.households)}户`],
     ["居民意愿", consent],
-    ["填写", plan.updatedAt ? `${plan.countyName}住建局，${formatDate(plan.updatedAt)}` : "未填写"],
+    ["填报单位", `${plan.countyName}住建局`],
   ];
   return (
     <dl className="facts">

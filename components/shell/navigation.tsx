@@ -10,6 +10,8 @@ const ICONS = {
   projects: "package",
   approvals: "stamp",
   imports: "upload",
+  contents: "contents",
+  counties: "counties",
   plan: "calendar",
   agencies: "agencies",
   help: "help",

@@ -9,6 +9,8 @@ import ClipboardCheck from "lucide-react/icons/clipboard-check";
 import ListTodo from "lucide-react/icons/list-todo";
 import LogOut from "lucide-react/icons/log-out";
 import Download from "lucide-react/icons/download";
+import Layers from "lucide-react/icons/layers";
+import Landmark from "lucide-react/icons/landmark";
 import Package from "lucide-react/icons/package";
 import ScrollText from "lucide-react/icons/scroll-text";
 import ShieldCheck from "lucide-react/icons/shield-check";
@@ -38,6 +40,8 @@ const ICONS = {
   close: X,
   handover: Handshake,
   help: BookOpen,
+  contents: Layers,
+  counties: Landmark,
   download: Download,
   menu: Menu,
   package: Package,

@@ -11,6 +11,7 @@ import { tellApprovals } from "./story-approvals";
 import { loadLife } from "./story-life";
 import { tellDuties } from "./story-duties";
 import { loadPlanStory } from "./story-plan";
+import { tellContents } from "./story-contents";
 
 /** Everybody can try every account, at any time: no second factor, passwords without an end; filing and submitting by two people in 芒市, by one in the other counties. */
 const DEMONSTRATION_SECURITY = { factorRoles: [], passwordDays: 0, soleOfficerCounties: counties.map(({ code }) => code).filter((code) => code !== "533103") };
@@ -114,6 +115,7 @@ const loadStory = (client: pg.Client, now: Date) =>
     await tellDuties(client);
     await loadPlanStory(client, programmeId);
     await tellApprovals(client, now);
+    await tellContents(client, demonstrationRegister(), now);
   });
 
 async function bringWorkbooks(input: ImportInput): Promise<void> {

@@ -38,6 +38,7 @@ const PAGE_NAMES = new Map([
   ["/api/plan/annex", "三年实施计划（附件2）"],
   ["/api/duties/export", "职责任务清单导出"],
   ["/duties/new", "布置任务"],
+  ["/api/contents/export", "改造内容汇总表"],
   ["/users/new", "开通账号"],
   ["/communities/new", "登记小区"],
   ["/projects/new", "建立打包项目"],

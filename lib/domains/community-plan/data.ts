@@ -25,7 +25,7 @@ type Row = Omit<CommunityPlan, "values" | "terms" | "haves"> &
 export async function selectPlan(tx: Tx, scope: ContentScope | ContentWriteScope, communityId: string): Promise<CommunityPlan | null> {
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT c.id, c.name, c.county_code AS "countyCode", k.name AS "countyName", k.name || c.subdistrict || c.committee AS place, c.plan_year AS year, c.stage, d.households, c.removal IS NULL AS stands,
-      coalesce(p.version, 0) AS version, to_char(p.updated_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS "updatedAt", p.problems, p.measures,
+      coalesce(p.version, 0) AS version, p.problems, p.measures,
       p.households_asked AS "householdsAsked", p.households_agreed AS "householdsAgreed", to_char(p.consent_on, 'YYYY-MM-DD') AS "consentOn",
       (SELECT coalesce(json_agg(json_build_object('key', i.group_key || '.' || i.item_order, 'planned', i.planned_hundredths::text, 'done', i.done_hundredths::text, 'isDone', i.is_done)
         ORDER BY i.group_key, i.item_order), '[]') FROM community_item i WHERE i.community_id = c.id) AS items,

@@ -46,7 +46,6 @@ export type CommunityPlan = {
   stands: boolean;
   /** Guards plan, contents and haves alike; 0: nothing was written yet */
   version: number;
-  updatedAt: string | null;
   values: PlanValues;
   terms: ItemTerm[];
   haves: Have[];

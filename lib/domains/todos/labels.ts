@@ -2,6 +2,22 @@ import type { Permission } from "@/lib/access/permissions";
 
 type NavIcon =
   "todo" | "overview" | "communities" | "imports" | "checks" | "projects" | "approvals" | "plan" | "agencies" | "help" | "audit" | "users" | "deputies" | "handovers" | "settings";
+  | "contents"
+  | "counties"
+  | "todo"
+  | "overview"
+  | "communities"
+  | "imports"
+  | "checks"
+  | "projects"
+  | "plan"
+  | "agencies"
+  | "help"
+  | "audit"
+  | "users"
+  | "deputies"
+  | "handovers"
+  | "settings";
 export type NavItem = { href: string; label: string; icon: NavIcon; permission: Permission };
 export type NavGroup = { title: string | null; items: NavItem[] };
 
@@ -21,6 +37,7 @@ const GROUPS: NavGroup[] = [
       { href: "/communities/checks", label: "台账核查", icon: "checks", permission: "quality.read" },
       { href: "/projects", label: "打包项目", icon: "projects", permission: "project.read" },
       { href: "/approvals", label: "可研审批", icon: "approvals", permission: "approval.read" },
+      { href: "/contents", label: "改造内容", icon: "contents", permission: "life.read" },
       { href: "/plan", label: "三年计划", icon: "plan", permission: "plan.read" },
       { href: "/plan/lists", label: "年度计划", icon: "plan", permission: "life.read" },
       { href: "/plan/changes", label: "计划调整", icon: "plan", permission: "life.read" },
@@ -31,6 +48,8 @@ const GROUPS: NavGroup[] = [
     title: "组织",
     items: [
       { href: "/duties", label: "职责与任务", icon: "agencies", permission: "task.read" },
+      { href: "/agencies", label: "部门职责", icon: "agencies", permission: "agency.read" },
+      { href: "/counties", label: "县市专班", icon: "counties", permission: "life.read" },
       { href: "/deputies", label: "代理（AB角）", icon: "deputies", permission: "deputy.own" },
       { href: "/handovers", label: "工作交接", icon: "handovers", permission: "handover.own" },
       { href: "/help", label: "使用说明", icon: "help", permission: "help.read" },

@@ -4,6 +4,7 @@ import { HavesTable } from "@/components/community-plan/haves-table";
 import { ItemsTable } from "@/components/community-plan/items-table";
 import { PlanFacts, PlanTexts } from "@/components/community-plan/plan-facts";
 import { StageStatus } from "@/components/communities/stage-status";
+import { EvidenceSection } from "@/components/evidence/evidence-section";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
@@ -12,6 +13,7 @@ import { PrintButton } from "@/components/ui/print-button";
 import { Section } from "@/components/ui/section";
 import { loadPlan } from "@/lib/domains/community-plan/loaders";
 import { plannedItems } from "@/lib/domains/community-plan/rules";
+import { loadEvidence } from "@/lib/domains/evidence/loaders";
 import { answered, had } from "@/lib/domains/eight-haves/rules";
 
 type Props = { params: Promise<{ communityId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -22,7 +24,8 @@ const SAVED: Record<string, string> = { plan: "方案已保存。", haves: "八�
 
 export default async function CommunityPlanPage({ params, searchParams }: Props) {
   const { by, saved } = await searchParams;
-  const found = await loadPlan((await params).communityId);
+  const { communityId } = await params;
+  const [found, evidence] = await Promise.all([loadPlan(communityId), loadEvidence({ communityId })]);
   if (!found) notFound();
   const { plan, can } = found;
   const items = plannedItems(plan.terms, plan.values.items);
@@ -80,6 +83,7 @@ export default async function CommunityPlanPage({ params, searchParams }: Props)
       >
         <HavesTable haves={plan.haves} />
       </Section>
+      <EvidenceSection evidence={evidence} title="图纸、改造前后照片和其他材料" />
     </div>
   );
 }

@@ -1,0 +1,43 @@
+import "server-only";
+import { Prisma, read } from "@/lib/infra/db";
+import { selectTerms, within } from "@/lib/domains/community-plan/data";
+import type { ContentScope } from "@/lib/domains/community-plan/types";
+import type { County } from "@/lib/domains/plan/types";
+import type { Contents, ContentsFilter, ItemCommunity, ItemTotal } from "./types";
+
+/** Standing communities of the plan that are meant: those that have left it plan nothing. */
+function conditions(scope: ContentScope, { year, county }: ContentsFilter): Prisma.Sql {
+  const parts = [
+    within(scope, Prisma.sql`i.county_code`),
+    Prisma.sql`c.removal IS NULL AND c.stage <> 'WITHDRAWN'`,
+    ...(year === undefined ? [] : [Prisma.sql`c.plan_year = ${year}::smallint`]),
+    ...(county === undefined ? [] : [Prisma.sql`i.county_code = ${county}`]),
+  ];
+  return Prisma.join(parts, " AND ");
+}
+
+/** What is planned and done of every item, by county. */
+export function getContents(scope: ContentScope, filter: ContentsFilter): Promise<Contents> {
+  return read(scope.actor, async (tx) => {
+    const totals = await tx.$queryRaw<ItemTotal[]>`
+      SELECT i.county_code AS "countyCode", i.group_key || '.' || i.item_order AS key, count(*)::int AS communities, (count(*) FILTER (WHERE i.is_done))::int AS finished,
+        coalesce(sum(i.planned_hundredths), 0)::bigint AS planned, coalesce(sum(i.done_hundredths), 0)::bigint AS done
+      FROM community_item i JOIN community c ON c.id = i.community_id WHERE ${conditions(scope, filter)} GROUP BY i.county_code, i.group_key, i.item_order`;
+    const [place] = await tx.$queryRaw<{ counties: County[]; years: number[] }[]>`SELECT
+      (SELECT json_agg(json_build_object('code', k.code, 'name', k.name) ORDER BY k.display_order) FROM county k WHERE ${within(scope, Prisma.sql`k.code`)}) AS counties,
+      (SELECT array_agg(y ORDER BY y) FROM programme p, generate_series(p.first_year::int, p.last_year::int) y) AS years`;
+    return { terms: await selectTerms(tx), counties: place?.counties ?? [], years: place?.years ?? [], totals };
+  });
+}
+
+/** Communities that plan an item: the rows behind its figures. */
+export function listItemCommunities(scope: ContentScope, filter: ContentsFilter & { item: string }): Promise<ItemCommunity[]> {
+  const [group = "", order = ""] = filter.item.split(".");
+  return read(
+    scope.actor,
+    (tx) => tx.$queryRaw<ItemCommunity[]>`
+      SELECT c.id, c.name, k.name AS "countyName", c.plan_year AS year, c.stage, i.planned_hundredths AS planned, i.done_hundredths AS done, i.is_done AS "isDone"
+      FROM community_item i JOIN community c ON c.id = i.community_id JOIN county k ON k.code = i.county_code
+      WHERE i.group_key = ${group} AND i.item_order = ${Number(order)} AND ${conditions(scope, filter)} ORDER BY k.display_order, c.plan_year, c.id LIMIT 1000`,
+  );
+}
