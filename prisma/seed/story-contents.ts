@@ -70,7 +70,10 @@ const KEYS = new Map(renovationGroups.flatMap(({ key, items }) => items.map((nam
 
 type Key = { communityId: string; countyCode: CountyCode };
 
-function itemsOf(random: Random, key: Key, stage: Stage, detail: Detail) {
+/** How much of an item is done, in fifths: some are ahead of the whole, some behind. */
+const shareDone = (random: Random, progress: number): number => Math.min(100, Math.max(0, Math.round((progress + random.int(-40, 40)) / 20) * 20));
+
+function itemsOf(random: Random, key: Key, stage: Stage, detail: Detail, progress: number) {
   const wanted = new Set<ItemName>([
     ...detail.missingFacilities.flatMap((facility) => MENDS[facility] ?? []),
     ...OTHERS.flatMap(([name, percent]) => (random.chance(percent) ? [name] : [])),
@@ -78,7 +81,7 @@ function itemsOf(random: Random, key: Key, stage: Stage, detail: Detail) {
   return [...KEYS].flatMap(([name, place]) => {
     if (!wanted.has(name)) return [];
     const planned = amountOf(random, name, detail);
-    const percent = reached(stage) >= 4 ? 100 : reached(stage) === 3 ? random.weighted([0, 40, 60, 80, 100].map((each) => [each, 1] as const)) : 0;
+    const percent = reached(stage) >= 4 ? 100 : reached(stage) === 3 ? shareDone(random, progress) : 0;
     // Things that are counted have no parts.
     const step = ["公里", "平方米", "米"].includes(itemTerms[name].unit ?? "") ? 1n : 100n;
     const done = planned === null || percent === 0 ? null : ((planned * BigInt(percent)) / 100n / step) * step;
@@ -161,6 +164,8 @@ function partiesOf(countyCode: CountyCode, county: string) {
 /** Plans and contents of the communities, the eight haves, what each county has in place and who has a part in its work. */
 export async function tellContents(client: pg.Client, { communities, details, stageDates }: DemonstrationRegister, now: Date): Promise<void> {
   const detailOf = new Map(details.map((detail) => [detail.communityId, detail]));
+  const progress = await client.query<{ id: string; percent: number }>("SELECT community_id AS id, progress_percent AS percent FROM community_progress");
+  const progressOf = new Map(progress.rows.map(({ id, percent }) => [id, percent]));
   const days = new Map(stageDates.map(({ communityId, stage, actualOn }) => [`${communityId} ${stage}`, actualOn]));
   const planned = communities.flatMap((community) => {
     const detail = detailOf.get(community.id);
@@ -171,7 +176,7 @@ export async function tellContents(client: pg.Client, { communities, details, st
     const key = { communityId: community.id, countyCode: community.countyCode };
     const plan = planOf(random, key, community, detail, (stage) => days.get(`${community.id} ${stage}`) ?? null, now);
     const haves = reached(community.stage) >= 2 ? havesOf(random, key, community.stage) : [];
-    return [{ plan, items: itemsOf(random, key, community.stage, detail), haves }];
+    return [{ plan, items: itemsOf(random, key, community.stage, detail, progressOf.get(community.id) ?? 0), haves }];
   });
   await insertRows(
     client,
