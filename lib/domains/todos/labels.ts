@@ -48,7 +48,6 @@ const GROUPS: NavGroup[] = [
     title: "组织",
     items: [
       { href: "/duties", label: "职责与任务", icon: "agencies", permission: "task.read" },
-      { href: "/agencies", label: "部门职责", icon: "agencies", permission: "agency.read" },
       { href: "/counties", label: "县市专班", icon: "counties", permission: "life.read" },
       { href: "/deputies", label: "代理（AB角）", icon: "deputies", permission: "deputy.own" },
       { href: "/handovers", label: "工作交接", icon: "handovers", permission: "handover.own" },

@@ -52,6 +52,7 @@ export default async function CountyPage({ params, searchParams }: Props) {
           <a href={`/communities?county=${county.code}`}>小区台账</a>
           <a href={`/projects?county=${county.code}`}>打包项目</a>
           <a href={`/contents?county=${county.code}`}>改造内容</a>
+          <a href={`/plan/changes?county=${county.code}`}>计划调整</a>
         </p>
       </PageHead>
       {message && (
