@@ -14,7 +14,7 @@ describe("the sidebar", () => {
     const register = ["/communities", "/communities/import", "/communities/checks", "/projects", "/approvals"];
     const plan = ["/plan", "/plan/lists", "/plan/changes"];
     const register = ["/communities", "/communities/import", "/communities/checks", "/projects", "/contents"];
-    const plan = ["/plan", "/plan/changes"];
+    const plan = ["/plan", "/plan/lists", "/plan/changes"];
     for (const username of ["prefecture.staff", "leader", "mangshi"])
       expect(menu(username), username).toEqual(["/", "/overview", ...register, ...plan, "/duties", "/counties", "/deputies", "/handovers", "/help"]);
     expect(menu("water")).toEqual(["/", "/overview", "/communities", "/plan", "/duties", "/deputies", "/handovers", "/help"]);
