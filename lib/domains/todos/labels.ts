@@ -1,17 +1,17 @@
 import type { Permission } from "@/lib/access/permissions";
 
 type NavIcon =
-  "todo" | "overview" | "communities" | "imports" | "checks" | "projects" | "approvals" | "plan" | "agencies" | "help" | "audit" | "users" | "deputies" | "handovers" | "settings";
-  | "contents"
-  | "counties"
   | "todo"
   | "overview"
   | "communities"
   | "imports"
   | "checks"
   | "projects"
+  | "approvals"
+  | "contents"
   | "plan"
   | "agencies"
+  | "counties"
   | "help"
   | "audit"
   | "users"
