@@ -71,6 +71,7 @@ const MANY: Record<string, string> = {
   "lib/domains/projects/mutations.ts": "communities that go into a package and out of it, each for its own history",
   "lib/domains/register-quality/mutations.ts": "two records that are two places, each for its own history",
   "lib/domains/community-merge/mutations.ts": "the events of both records are the register's",
+  "lib/domains/stages/mutations.ts": "communities that enter a stage together, each for its own history",
   "lib/domains/handovers/mutations.ts": "communities that go over with a handover, each for its own history",
 };
 

@@ -7,6 +7,7 @@ import {
   type MilestoneFault,
   type MilestoneField,
   type MilestoneKind,
+  type MilestoneRow,
   type Milestones,
   type MilestoneSetting,
   type MilestoneState,
@@ -34,6 +35,10 @@ const ALWAYS: readonly MilestoneKind[] = ["SAFETY_MEASURES"];
 
 const OPEN: MilestoneFacts = { state: "OPEN", plannedOn: null, actualOn: null, documentNumber: null, ground: null, deferredUntil: null };
 export const factsOf = (rows: Milestones, kind: MilestoneKind): MilestoneFacts => rows[kind] ?? OPEN;
+
+/** What holds for a community: its own milestones over those of its package. */
+export const effective = (packaged: readonly MilestoneRow[], own: readonly MilestoneRow[]): Milestones =>
+  Object.fromEntries([...packaged.map((row) => [row.kind, { ...row, own: false }] as const), ...own.map((row) => [row.kind, { ...row, own: true }] as const)]);
 
 /** Done, not applicable, or its paper follows later (容缺): nothing waits for it. */
 export const isSettled = (state: MilestoneState | undefined): boolean => state !== undefined && state !== "OPEN";

@@ -1,5 +1,5 @@
-import { isSettled } from "@/lib/domains/milestones/rules";
-import { type MilestoneKind, PRELIMINARY_KINDS } from "@/lib/domains/milestones/types";
+import { effective, isSettled } from "@/lib/domains/milestones/rules";
+import { type MilestoneKind, type MilestoneRow, type MilestoneSheet, PRELIMINARY_KINDS } from "@/lib/domains/milestones/types";
 import { hasReached } from "@/lib/domains/plan/rules";
 import { type OrderedStage, type Stage, STAGES } from "@/lib/domains/plan/types";
 import { MISSING_LABELS } from "./labels";
@@ -25,6 +25,31 @@ export const reliedOn = ({ stage, milestones }: Pick<Standing, "stage" | "milest
   (Object.entries(STAGE_MILESTONES) as [Stage, MilestoneKind[]][]).flatMap(([each, kinds]) =>
     hasReached(stage, each) ? kinds.filter((kind) => isSettled(milestones[kind]?.state)) : [],
   );
+
+/** The milestones of a community with what their rules must know. */
+export const communitySheet = (standing: Standing, today: string): MilestoneSheet => ({
+  subject: { kind: "community", id: standing.id },
+  inherits: standing.project !== null,
+  rows: standing.milestones,
+  setting: { today, acceptedOn: standing.dates.ACCEPTED?.actualOn ?? null, relied: reliedOn(standing), locked: standing.locked },
+});
+
+/** The milestones of a package: those of its communities that have none of their own rest on them. */
+export function projectSheet(id: number, { rows, approved }: { rows: readonly MilestoneRow[]; approved: boolean }, standings: readonly Standing[], today: string): MilestoneSheet {
+  const accepted = standings.flatMap(({ dates }) => dates.ACCEPTED?.actualOn ?? []);
+  const relied = standings.flatMap((standing) => reliedOn(standing).filter((kind) => !standing.milestones[kind]?.own));
+  return {
+    subject: { kind: "project", id },
+    inherits: false,
+    rows: effective(rows, []),
+    setting: {
+      today,
+      acceptedOn: accepted.reduce<string | null>((first, day) => (first === null || day < first ? day : first), null),
+      relied,
+      locked: approved ? ["FEASIBILITY_APPROVAL"] : [],
+    },
+  };
+}
 
 const milestoneHref = ({ id, project, milestones }: Standing, kind: MilestoneKind) =>
   project && !milestones[kind]?.own ? `/projects/${project.id}#milestone-${kind}` : `/communities/${id}#milestone-${kind}`;
