@@ -42,7 +42,7 @@ function StageStory({ events }: { events: readonly StageEvent[] }) {
 }
 
 /** 进展: what comes next and what it needs, progress, milestones, how it came so far. */
-export function CommunityLifeSections({ life }: { life: CommunityLife }) {
+export function CommunityLifeSections({ life, papers }: { life: CommunityLife; papers: Partial<Record<string, number>> }) {
   const { standing, sheet, events, today, editable } = life;
   const { id, stage, since, dates } = standing;
   const ahead = STAGES.filter((each) => !hasReached(stage, each));
@@ -52,7 +52,7 @@ export function CommunityLifeSections({ life }: { life: CommunityLife }) {
     <>
       <NextStage standing={standing} today={today} editable={editable} />
       <ProgressSection standing={standing} today={today} editable={editable} />
-      <MilestoneSection sheet={sheet} editable={editable} />
+      <MilestoneSection sheet={sheet} editable={editable} papers={papers} />
       <Section title="阶段经过" id="stages">
         <StageStory events={events} />
         {editable && from && ahead.length > 0 && (

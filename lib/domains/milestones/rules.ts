@@ -153,3 +153,10 @@ export function milestoneLine(facts: MilestoneFacts | null): string {
   ];
   return parts.filter(Boolean).join("，") || "未填";
 }
+
+/** How many papers that stand prove each milestone. */
+export function papersOf(items: readonly { milestone: string | null; withdrawn: unknown }[]): Partial<Record<string, number>> {
+  const counts: Partial<Record<string, number>> = {};
+  for (const { milestone, withdrawn } of items) if (milestone !== null && withdrawn === null) counts[milestone] = (counts[milestone] ?? 0) + 1;
+  return counts;
+}

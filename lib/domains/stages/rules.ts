@@ -20,10 +20,14 @@ export function nextStage(stage: Stage): OrderedStage | null {
   return at >= 1 ? (STAGES[at + 1] ?? null) : null;
 }
 
+/** The stage that a community has come to; one that is stopped goes on from there. */
+const cameTo = ({ stage, dates }: Pick<Standing, "stage" | "dates">): Stage =>
+  stage === "SUSPENDED" ? ([...STAGES].reverse().find((each) => dates[each]?.actualOn) ?? stage) : stage;
+
 /** Steps on which the stages that a community has entered rest, and which are settled: they do not go back to open. */
-export const reliedOn = ({ stage, milestones }: Pick<Standing, "stage" | "milestones">): MilestoneKind[] =>
+export const reliedOn = (standing: Pick<Standing, "stage" | "dates" | "milestones">): MilestoneKind[] =>
   (Object.entries(STAGE_MILESTONES) as [Stage, MilestoneKind[]][]).flatMap(([each, kinds]) =>
-    hasReached(stage, each) ? kinds.filter((kind) => isSettled(milestones[kind]?.state)) : [],
+    hasReached(cameTo(standing), each) ? kinds.filter((kind) => isSettled(standing.milestones[kind]?.state)) : [],
   );
 
 /** The milestones of a community with what their rules must know. */

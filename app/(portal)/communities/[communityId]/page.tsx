@@ -8,6 +8,7 @@ import { RecordNeeds } from "@/components/communities/record-needs";
 import { RecordRail } from "@/components/communities/record-rail";
 import { RemovedNote, SavedNote } from "@/components/communities/record-notes";
 import { StageStatus } from "@/components/communities/stage-status";
+import { CommunityLifeSections } from "@/components/stages/community-life";
 import { EvidenceSection } from "@/components/evidence/evidence-section";
 import { CommunityChanges } from "@/components/plan-changes/community-changes";
 import { CommunityTasks } from "@/components/tasks/community-tasks";
@@ -20,6 +21,8 @@ import { Status } from "@/components/ui/status";
 import { loadChangesOf } from "@/lib/domains/plan-changes/loaders";
 import { loadCommunity } from "@/lib/domains/community-record/loaders";
 import { loadCommunityTasks } from "@/lib/domains/tasks/loaders";
+import { papersOf } from "@/lib/domains/milestones/rules";
+import { loadCommunityLife } from "@/lib/domains/stages/loaders";
 import { loadEvidence } from "@/lib/domains/evidence/loaders";
 
 type Props = { params: Promise<{ communityId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -29,11 +32,13 @@ export const metadata: Metadata = { title: "小区" };
 export default async function CommunityPage({ params, searchParams }: Props) {
   const { history, saved } = await searchParams;
   const { communityId } = await params;
-  const [found, evidence, changes, given] = await Promise.all([
+  const [found, evidence, changes, given, life] = await Promise.all([
     loadCommunity(communityId, history === "all"),
     loadEvidence({ communityId }),
     loadChangesOf(communityId),
     loadCommunityTasks(communityId),
+    ,
+    loadCommunityLife(communityId),
   ]);
   if (!found) notFound();
   const { record, officers, can } = found;
@@ -82,6 +87,7 @@ export default async function CommunityPage({ params, searchParams }: Props) {
       {detail && <RecordFigures detail={detail} listed={record.stage !== "REGISTERED"} />}
       <div className="cols mt-7">
         <div className="c-main">
+          {life && <CommunityLifeSections life={life} papers={papersOf(evidence?.items ?? [])} />}
           {detail && <RecordNeeds record={record} editable={can.edit} />}
           {detail && (
             <Section title="经办人">

@@ -7,12 +7,16 @@ import { MemberRows, ProjectFacts, ProjectWarnings } from "@/components/projects
 import { ProjectHistory } from "@/components/projects/project-history";
 import { ProjectForm } from "@/components/projects/project-form";
 import { KeyFigures } from "@/components/ui/key-figures";
+import { MilestoneSection } from "@/components/milestones/milestone-section";
+import { PackageStages } from "@/components/stages/package-stages";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
 import { formatSqm } from "@/lib/core/area";
 import { formatCount, formatWan } from "@/lib/core/money";
 import { loadEvidence } from "@/lib/domains/evidence/loaders";
 import { loadProject } from "@/lib/domains/projects/loaders";
+import { papersOf } from "@/lib/domains/milestones/rules";
+import { loadProjectLife } from "@/lib/domains/stages/loaders";
 import { projectText } from "@/lib/domains/projects/rules";
 
 type Props = { params: Promise<{ projectId: string }> };
@@ -21,7 +25,7 @@ export const metadata: Metadata = { title: "打包项目" };
 
 export default async function ProjectPage({ params }: Props) {
   const { projectId } = await params;
-  const [found, evidence] = await Promise.all([loadProject(projectId), loadEvidence({ projectId: Number(projectId) })]);
+  const [found, evidence, life] = await Promise.all([loadProject(projectId), loadEvidence({ projectId: Number(projectId) }), loadProjectLife(projectId)]);
   if (!found) notFound();
   const { project, choices } = found;
   const { sums, amounts } = project;
@@ -41,6 +45,8 @@ export default async function ProjectPage({ params }: Props) {
           { label: "合同价", value: formatWan(amounts.contract), unit: amounts.contract === null ? undefined : "万元", note: `概算${formatWan(amounts.estimate)}` },
         ]}
       />
+      {life && <PackageStages life={life} />}
+      {life && <MilestoneSection sheet={life.sheet} editable={life.editable} papers={papersOf(evidence?.items ?? [])} />}
       <Section title="参建单位和金额" meta={choices ? "本单位填写" : `由${project.countyName}住建局填写`} className="mt-7">
         {choices ? (
           <ProjectForm
