@@ -120,6 +120,8 @@ export const BY_HAND: Record<string, Given> = {
 export const NOT_NOW: Record<string, { status: string; why: string }> = {
   "lib/domains/imports/actions.ts#confirmImportAction": { status: "conflict", why: "uploads here have not been read" },
   "lib/domains/imports/actions.ts#undoImportAction": { status: "conflict", why: "what was imported here has gone on since" },
+  "lib/domains/milestones/actions.ts#saveMilestonesAction": { status: "invalid", why: "days to come are no days on which something was done" },
+  "lib/domains/stages/actions.ts#planStagesAction": { status: "invalid", why: "no day is changed" },
   "lib/domains/projects/actions.ts#moveMembersAction": { status: "invalid", why: "no community is ticked" },
   "lib/domains/handovers/actions.ts#prepareHandoverAction": { status: "conflict", why: "everybody here has an open list already" },
 };

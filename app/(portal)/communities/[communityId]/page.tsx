@@ -37,7 +37,6 @@ export default async function CommunityPage({ params, searchParams }: Props) {
     loadEvidence({ communityId }),
     loadChangesOf(communityId),
     loadCommunityTasks(communityId),
-    ,
     loadCommunityLife(communityId),
   ]);
   if (!found) notFound();
