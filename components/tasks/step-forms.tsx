@@ -59,5 +59,5 @@ export function WorkForm(given: Props) {
 
 /** Close, send back, cancel: for who gave the task. */
 export function DecideForm(given: Props) {
-  return <StepForm {...given} id="decide-note" label="意见" hint="退回、撤销须写明理由。" action={decideTaskAction} main="close" />;
+  return <StepForm {...given} id="decide-note" label={given.steps.length > 1 ? "意见" : "撤销理由"} hint="退回、撤销须写明理由。" action={decideTaskAction} main="close" />;
 }

@@ -19,7 +19,7 @@ export function TaskState({ state, pill = false }: { state: State; pill?: boolea
 export function TaskDue({ dueOn, daysLate, state }: { dueOn: string; daysLate: number; state: State }) {
   const open = isUnfinished(state);
   return (
-    <>
+    <span>
       <span className="nb">{formatDate(dueOn)}</span>
       {open && daysLate > 0 && (
         <span className="sub">
@@ -31,6 +31,6 @@ export function TaskDue({ dueOn, daysLate, state }: { dueOn: string; daysLate: n
           <Status tone="wait">{daysLate === 0 ? "今天到期" : `还有${-daysLate}天`}</Status>
         </span>
       )}
-    </>
+    </span>
   );
 }

@@ -39,6 +39,9 @@ const PAGES: Record<string, string[]> = {
     "/projects/1",
     "/plan",
     "/agencies",
+    "/duties?agency=DRC",
+    "/duties/new?unit=DRC",
+    "/duties/2",
     "/help",
     "/no/such/page",
   ],
@@ -75,8 +78,8 @@ const PAGES: Record<string, string[]> = {
     `/users/${accountId("prefecture.staff")}`,
     `/users/${accountId("prefecture.admin")}`,
   ],
-  gas: ["/", "/communities", "/communities/533103-001", "/agencies"],
-  drc: ["/", "/overview", "/agencies", "/communities"],
+  gas: ["/", "/communities", "/communities/533103-001"],
+  drc: ["/", "/overview", "/duties", "/communities"],
   auditor: ["/audit", "/audit?group=login&result=done&county=533103", "/audit?who=没有"],
 };
 

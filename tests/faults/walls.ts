@@ -127,6 +127,17 @@ const guards: Guard[] = [
     patches: [{ file: "lib/domains/communities/policy.ts", from: "if (row?.countyCode !== scope.countyCode) throw notFound();", to: "" }],
     tests: ["tests/integration/officer.test.ts"],
   },
+  ...[
+    ["tasks: nobody closes an own report, by code", "lib/domains/tasks/rules.ts", 'if (step === "close" && isReporter) return "own-report";', ""],
+    ["tasks: an agency gives its own duties alone", "lib/domains/tasks/policy.ts", 'scope.agencyKey === null || (unit.agencyKey === scope.agencyKey && origin === "DUTY")', "true"],
+    ["tasks: steps by the database", "prisma/migrations/20261123165000_duties/migration.sql", "IF current_user <> 'dehong_portal' THEN RETURN NEW", "IF true THEN RETURN NEW"],
+    [
+      "tasks: another unit's row",
+      "prisma/migrations/20261123160100_plan_and_life_walls/migration.sql",
+      "CREATE POLICY reach ON task FOR SELECT TO dehong_portal USING ((SELECT app.reaches_all())",
+      "CREATE POLICY reach ON task FOR SELECT TO dehong_portal USING (true",
+    ],
+  ].map(([name = "", file = "", from = "", to = ""]): Guard => ({ name, patches: [{ file, from, to }], tests: ["tests/integration/tasks.test.ts"] })),
 ];
 
 function patched(text: string, { file, after = "", from, to }: Patch): string {

@@ -50,6 +50,7 @@ describe("whose a task is", () => {
     const id = await give("prefecture.staff", { unit, dutyOrder: "" });
     for (const other of others) {
       expect(await sees(other, id), other).toBe(false);
+      expect(await raw(other, "SELECT id FROM task WHERE id = $1", [id]), other).toBe(0);
       expect(await kind(() => step(other, id, 1, "report")), other).toBe("not-found");
       expect(await raw(other, "UPDATE task SET state = 'STARTED' WHERE id = $1 RETURNING id", [id]), other).toBe(0);
       expect(

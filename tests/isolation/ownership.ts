@@ -57,7 +57,7 @@ export const sameUnit = (reader: Reader, account: Row): boolean =>
 const leads = (reader: Reader, account: Row | undefined) =>
   account !== undefined && reader.isLead && sameUnit(reader, account) && (reader.utilityUnitId === null || reader.utilityUnitId === account.utility_unit_id);
 
-type Rule = (reader: Reader, row: Row, account: (id: unknown) => Row | undefined) => boolean;
+type Rule = (reader: Reader, row: Row, account: (id: unknown) => Row | undefined, task: (id: unknown) => Row | undefined) => boolean;
 type Special = { reads: Rule; changes: Rule; why: string };
 const never: Rule = () => false;
 const one =
@@ -73,6 +73,22 @@ const leadOf =
   (column: string): Rule =>
   (reader, row, account) =>
     leads(reader, account(row[column]));
+
+const worksOn = (reader: Reader, task: Row) =>
+  (reader.role === "AGENCY_OFFICER" && task.agency_key === reader.agencyKey) ||
+  (reader.role === "COUNTY_OFFICER" && task.county_code === reader.countyCode && task.agency_key !== "UTILITIES") ||
+  (reader.role === "UTILITY_OFFICER" && task.utility_key === reader.utilityKey);
+const concerns = (reader: Reader, task: Row) =>
+  reader.role === "COUNTY_OFFICER" && task.county_code === null && task.utility_key === null && (task.county_codes as unknown[]).includes(reader.countyCode);
+const readsTask: Rule = (reader, task) => REACHES_ALL.includes(reader.role) || worksOn(reader, task) || concerns(reader, task);
+const changesTask: Rule = (reader, task) => ["PREFECTURE_ADMIN", "PREFECTURE_STAFF"].includes(reader.role) || worksOn(reader, task);
+/** What hangs on a task is as the task is. */
+const ofTask =
+  (rule: Rule): Rule =>
+  (reader, row, account, task) => {
+    const found = task(row.task_id);
+    return found !== undefined && rule(reader, found, account, task);
+  };
 
 /** Tables to which the convention does not fit, with the reason. */
 const SPECIAL: Record<string, Special> = {
@@ -92,6 +108,9 @@ const SPECIAL: Record<string, Special> = {
     changes: (reader, row) => ["PREFECTURE_ADMIN", "PREFECTURE_STAFF"].includes(reader.role) && row.seen_by_id === reader.userId,
     why: "the prefecture takes note of a county's import; the county sees that it has",
   },
+  task: { reads: readsTask, changes: changesTask, why: "its unit works on it, who gave it decides, a county sees what agencies do for it" },
+  task_community: { reads: ofTask(readsTask), changes: ofTask(changesTask), why: "as the task" },
+  task_note: { reads: ofTask(readsTask), changes: ofTask(changesTask), why: "as the task" },
   audit_event: {
     reads: (reader, row) =>
       ["AUDITOR", "PREFECTURE_ADMIN"].includes(reader.role) ||
@@ -119,6 +138,7 @@ export class Ownership {
   }
 
   private readonly account = (id: unknown) => this.parent("app_user", ["id"], [id]);
+  private readonly task = (id: unknown) => this.parent("task", ["id"], [id]);
 
   private parent(table: string, columns: string[], values: unknown[]): Row | undefined {
     const name = `${table} ${columns.join()}`;
@@ -159,7 +179,7 @@ export class Ownership {
   mayRead(reader: Reader, table: Table, row: Row): boolean {
     if (table.name in PUBLISHED) return true;
     const special = SPECIAL[table.name];
-    if (special) return special.reads(reader, row, this.account);
+    if (special) return special.reads(reader, row, this.account, this.task);
     const owners = this.owners(table, row);
     if (owners.some((owner) => this.owns(reader, owner, row))) return true;
     if (REACHES_ALL.includes(reader.role) && owners.some((owner) => owner.kind !== "user")) return true;
@@ -182,7 +202,7 @@ export class Ownership {
   /** Whether the row is the reader's own to change: the owner writes, whoever sees all only asks. */
   mayChange(reader: Reader, table: Table, row: Row): boolean {
     const special = SPECIAL[table.name];
-    if (special) return special.changes(reader, row, this.account);
+    if (special) return special.changes(reader, row, this.account, this.task);
     if (table.name === "setting") return administers(reader);
     if (table.name in PUBLISHED) return false;
     return this.owners(table, row).some((owner) => this.owns(reader, owner, row));

@@ -18,16 +18,17 @@ export default async function DutiesPage({ searchParams }: { searchParams: Promi
   const { filter, list, board, duties, counties, own, pageSize, can } = await loadDuties(await searchParams);
   const agencies = board ?? [];
   const late = own === null ? agencies.reduce((n, { overdue }) => n + overdue, 0) : duties.reduce((n, { overdue }) => n + overdue, 0);
+  const tags = taskTags(filter, { counties, agencies, duties });
   const tasks = (
     <>
       <TaskFilters filter={filter} agencies={agencies} counties={counties} concern={can.concern} />
       <AppliedFilters
         count={list.count}
-        total={list.total}
+        total={tags.length > 0 ? list.total : list.count}
         unit="件"
-        tags={taskTags(filter, { counties, agencies, duties })}
+        tags={tags}
         clearHref="/duties"
-        note="未办结的列在前，逾期最久的最先"
+        note={filter.state === undefined ? "只列未办结的，逾期最久的最先" : "未办结的在前，逾期最久的最先"}
       />
       <TaskList rows={list.rows} units={own === null || own.length > 1 || filter.concern} />
       <Pager page={filter.page} pageSize={pageSize} total={list.count} unit="件" href={(page) => tasksAddress({ ...filter, page })} />

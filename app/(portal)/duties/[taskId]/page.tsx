@@ -59,7 +59,7 @@ export default async function TaskPage({ params }: Props) {
               </Section>
             )}
             {decide.length > 0 && (
-              <Section title="确认">
+              <Section title={decide.length > 1 ? "确认" : "撤销"}>
                 <DecideForm {...one} steps={decide} idempotencyKey={randomUUID()} />
               </Section>
             )}
