@@ -42,10 +42,10 @@ export function EvidenceSection({ evidence, title = "凭证与照片", level = 2
   const ofCommunity = "communityId" in subject;
   const inner = level === 2 ? 3 : 4;
   return (
-    <Section title={title} level={level} id={id} meta={items.length > 0 ? `共${standing.length}份` : undefined} flow>
+    <Section title={title} level={level} id={id} meta={items.length > 0 ? `共${standing.length}份` : undefined} className={ofCommunity ? "off-sheet" : undefined} flow>
       {ofCommunity && <BeforeAfter items={items} level={inner} />}
       {items.length === 0 && <Empty>{canAdd ? "还没有材料。上传后按阶段列在这里，写明何人何时上传。" : "还没有材料。"}</Empty>}
-      <EvidenceList items={items} level={inner} actions={(item) => <PaperActions item={item} keys={keys.items[item.id]} back={back} />} />
+      <EvidenceList items={items} level={inner} actions={(item) => item.project === null && <PaperActions item={item} keys={keys.items[item.id]} back={back} />} />
       {canAdd && (
         <details className="add-papers">
           <summary>上传材料和照片</summary>

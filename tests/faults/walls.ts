@@ -112,6 +112,12 @@ const guards: Guard[] = [
     ["proof again before an action", "if (mustConfirm(actor, spec.confirm)) {", "if (spec.confirm === undefined && mustConfirm(actor, spec.confirm)) {"],
     ["form that is none", "form instanceof FormData ? textFields(form) : {}", "textFields(form)"],
   ].map(([name = "", from = "", to = ""]): Guard => ({ name, patches: [{ file: "lib/access/action.ts", from, to }], tests: ["tests/integration/action.test.ts"] })),
+  ...[
+    ["paper that is another unit's", "lib/domains/evidence/policy.ts", "refuseUnless(row.own);", ""],
+    ["paper of another county's community", "lib/domains/evidence/policy.ts", "owner.countyCode === actor.countyCode", "owner.countyCode !== null"],
+    ["paper that is withdrawn", "lib/domains/evidence/policy.ts", "if (row.withdrawnAt !== null)", "if (row.version < 0)"],
+    ["small pictures in the sweep", "lib/infra/storage.ts", " UNION SELECT preview_hash FROM evidence_file WHERE preview_hash IS NOT NULL", ""],
+  ].map(([name = "", file = "", from = "", to = ""]): Guard => ({ name, patches: [{ file, from, to }], tests: ["tests/integration/evidence.test.ts"] })),
   {
     name: "code of the second factor taken once",
     patches: [{ file: ACCOUNTS, from: " AND coalesce(factor_last_step, -1) < p_step", to: "" }],
