@@ -26,7 +26,7 @@ export function archiveOf(items: readonly EvidenceItem[]): { step: ArchiveStep; 
   return ARCHIVE_STEPS.map((step) => ({ step, kinds: kinds.filter(({ kind }) => STEP_OF[kind] === step) })).filter((group) => group.kinds.length > 0);
 }
 
-export const isPicture = (version: Pick<EvidenceVersion, "mediaType">): boolean => version.mediaType.startsWith("image/");
+const isPicture = (version: Pick<EvidenceVersion, "mediaType">): boolean => version.mediaType.startsWith("image/");
 
 /** What a browser shows by itself: pictures made anew here, and PDF. */
 export const canOpen = (version: Pick<EvidenceVersion, "mediaType">): boolean => isPicture(version) || version.mediaType === "application/pdf";
