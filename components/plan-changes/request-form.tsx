@@ -39,7 +39,7 @@ export function RequestForm({ asked, years, plans, idempotencyKey }: Props) {
   const value = (name: string, first = "") => typed[name] ?? state.values?.[name] ?? first;
   const kind = CHANGE_KINDS.find((each) => each === value("kind")) ?? kinds[0];
   if (!kind) return null;
-  const toYear = value("toYear", String(kinds.includes("ADD") ? asked.year : (choices[0] ?? "")));
+  const toYear = value("toYear", String(kinds.includes("ADD") ? asked.year : (choices.find((year) => year > asked.year) ?? choices[0] ?? "")));
   const investment = parseWan(value("toInvestment"));
   const dated = kind === "MOVE_YEAR" || kind === "ADD";
   const priced = kind === "CHANGE_INVESTMENT";

@@ -15,6 +15,7 @@ function ListCell({ county, cell: { year, list, standing } }: { county: County; 
       <a href={`/plan/lists/${county.code}/${year}`} aria-label={`${county.name}${year}年年度计划`}>
         {list ? <Status tone={LIST_STATE_TONES[list.state]}>{LIST_STATE_LABELS[list.state]}</Status> : <Status tone="todo">未编制</Status>}
       </a>
+      {list && list.state !== "CONFIRMED" && standing.listed.communities > 0 && <span className="sub">已在计划内{formatCount(standing.listed.communities)}个</span>}
       <span className="sub">
         列入{formatCount(list?.entries ?? 0)}个{list && list.carried > 0 ? `，结转${formatCount(list.carried)}个` : ""}
       </span>

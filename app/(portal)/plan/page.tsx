@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { PlanTable } from "@/components/plan/plan-table";
+import { ComparisonTable } from "@/components/plan/comparison-table";
+import { SizeTable } from "@/components/plan/size-table";
 import { Reconciliation } from "@/components/plan/reconciliation";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -7,23 +8,24 @@ import { PageHead } from "@/components/ui/page-head";
 import { PrintButton } from "@/components/ui/print-button";
 import { Section } from "@/components/ui/section";
 import { formatCount, formatWan } from "@/lib/core/money";
-import { loadPlan } from "@/lib/domains/plan/loaders";
+import { loadPlan } from "@/lib/domains/plan-comparison/loaders";
 import { BASELINE_STATUS_LABELS } from "@/lib/domains/plan/labels";
-import { reconcile, targetTable } from "@/lib/domains/plan/rules";
+import { reconcile } from "@/lib/domains/plan/rules";
 
 export const metadata: Metadata = { title: "三年计划" };
 
 export default async function PlanPage() {
-  const { baseline, cells, rowsAt } = await loadPlan();
+  const { baseline, cells, rows, rowsAt, explains } = await loadPlan();
   const { published } = baseline;
   const [year, month] = baseline.publishedMonth.split("-").map(Number);
   return (
     <>
       <PageHead
         title="三年计划"
-        lead={`公布目标${formatCount(published.communities)}个小区、${formatCount(published.households)}户、${formatWan(published.investmentFen)}万元；台账逐县市逐年对照。`}
+        lead={`公布目标${formatCount(published.communities)}个小区、${formatCount(published.households)}户、${formatWan(published.investmentFen)}万元；现行计划和实际逐县市逐年对照。`}
         actions={
           <>
+            <ButtonLink href="/plan/baselines">基线版本</ButtonLink>
             <ButtonLink href="/api/plan/annex" file>
               <Icon name="download" />
               导出附件2
@@ -52,8 +54,11 @@ export default async function PlanPage() {
           </div>
         </dl>
       </PageHead>
-      <Section title="县市分年目标" say="基线为公布数；台账为现在登记的数；差额为台账减基线。" meta="个、万元" flow>
-        <PlanTable rows={targetTable(baseline, cells)} rowsAt={rowsAt} />
+      <Section title="小区和投资" say="基线为公布数；现行为台账内未退出的小区；差额由批准的计划调整说明。" meta="个、万元" flow>
+        <ComparisonTable rows={rows} rowsAt={rowsAt} explains={explains} />
+      </Section>
+      <Section title="户数和面积" say="公布时只有全州数，县市和年度没有基线。" meta="户、万平方米" flow>
+        <SizeTable rows={rows} rowsAt={rowsAt} />
       </Section>
       <Section title="校核" say="公布数原样保留，计算数并列，差额说明原因。" flow>
         <Reconciliation lines={reconcile(baseline, cells)} />

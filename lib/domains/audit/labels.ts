@@ -1,3 +1,4 @@
+import { BASELINE_FIELD_LABELS } from "@/lib/domains/baselines/labels";
 import { FIELD_LABELS } from "@/lib/domains/register-columns/labels";
 import { MILESTONE_LABELS } from "@/lib/domains/milestones/labels";
 import { STAGE_LABELS } from "@/lib/domains/plan/labels";
@@ -38,6 +39,8 @@ export const ACTION_LABELS: Record<string, string> = {
   "list.edit": "编制年度计划",
   "list.take-back": "撤回年度计划",
   "setting.plan": "修改年度计划排序权重",
+  "baseline.enter": "录入基线新版本",
+  "baseline.take-effect": "启用基线版本",
   "change.cancel": "撤回计划调整申请",
   "milestone.edit": "登记节点",
   "stage.enter": "进入下一阶段",
@@ -93,6 +96,7 @@ export const OBJECT_LABELS: Record<string, string> = {
   community: "小区",
   county: "县市",
   project: "打包项目",
+  baseline: "三年计划基线",
   "plan-change": "计划调整",
   "year-list": "年度计划",
   import: "导入批次",
@@ -119,6 +123,7 @@ export const STATE_LABELS: Record<string, string> = {
   project: "打包项目",
   ...PARTY_LABELS,
   ...AMOUNT_LABELS,
+  ...BASELINE_FIELD_LABELS,
   ...CHANGE_FIELD_LABELS,
   works: "管线任务",
   ...LIST_FIELD_LABELS,

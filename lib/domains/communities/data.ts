@@ -48,6 +48,9 @@ function rollUpConditions(scope: CommunityScope, filter: CommunityFilter): Prism
   if (filter.stage) {
     const stages = stagesOf(filter.stage);
     parts.push(stages.length === 1 ? Prisma.sql`c.stage = ${stages[0]}::"Stage"` : Prisma.sql`c.stage = ANY (${stages}::"Stage"[])`);
+  } else if (!filter.outside && !filter.text) {
+    // As in every figure of the plan; who looks for a withdrawn one finds it by its name or its stage.
+    parts.push(Prisma.sql`c.stage <> 'WITHDRAWN'`);
   }
   return parts;
 }

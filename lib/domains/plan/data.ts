@@ -1,5 +1,5 @@
 import "server-only";
-import { read } from "@/lib/infra/db";
+import { Prisma, read } from "@/lib/infra/db";
 import type { Baseline, Channel, PlanScope, RegisterCell, Stage } from "./types";
 
 type BaselineRow = {
@@ -35,22 +35,22 @@ const channel = (row: BaselineRow["channels"][number]): Channel => ({
   units: row.units,
 });
 
-/** The current baseline version, whole, in one query. Money crosses as text: it never becomes a floating number. */
-export function getBaseline(scope: PlanScope): Promise<Baseline> {
+/** The current baseline version, or the one asked for, whole, in one query. Money crosses as text: it never becomes a floating number. */
+export function getBaseline(scope: PlanScope, version?: number): Promise<Baseline> {
   return read(scope.actor, async (tx) => {
     const [row] = await tx.$queryRaw<BaselineRow[]>`
       SELECT b.programme_id, p.name AS programme_name, p.prefecture_short, b.title, b.status, b.document_number, to_char(b.published_month, 'YYYY-MM') AS published_month, b.version,
         b.communities, b.buildings, b.households, b.floor_area_dm2, b.investment_fen, b.per_household_fen,
         (SELECT json_agg(json_build_object('code', c.code, 'name', c.name) ORDER BY c.display_order) FROM county c) AS counties,
-        (SELECT json_agg(json_build_object('year', y.year, 'communities', y.communities, 'fen', y.investment_fen::text) ORDER BY y.year)
+        (SELECT coalesce(json_agg(json_build_object('year', y.year, 'communities', y.communities, 'fen', y.investment_fen::text) ORDER BY y.year), '[]')
           FROM baseline_year_total y WHERE y.baseline_id = b.id) AS years,
-        (SELECT json_agg(json_build_object('county', t.county_code, 'year', t.year, 'communities', t.communities, 'fen', t.investment_fen::text))
+        (SELECT coalesce(json_agg(json_build_object('county', t.county_code, 'year', t.year, 'communities', t.communities, 'fen', t.investment_fen::text)), '[]')
           FROM baseline_county_target t WHERE t.baseline_id = b.id) AS targets,
-        (SELECT json_agg(json_build_object('key', f.key, 'name', f.name, 'per_household', n.per_household_fen::text, 'published', n.published_fen::text,
-            'share', n.published_share_percent, 'per_unit', n.per_unit_published_fen::text, 'units', n.units) ORDER BY f.display_order)
+        (SELECT coalesce(json_agg(json_build_object('key', f.key, 'name', f.name, 'per_household', n.per_household_fen::text, 'published', n.published_fen::text,
+            'share', n.published_share_percent, 'per_unit', n.per_unit_published_fen::text, 'units', n.units) ORDER BY f.display_order), '[]')
           FROM baseline_channel n JOIN funding_channel f ON f.key = n.channel_key WHERE n.baseline_id = b.id) AS channels
       FROM baseline_version b JOIN programme p ON p.id = b.programme_id
-      WHERE b.is_current ORDER BY b.programme_id LIMIT 1`;
+      WHERE ${version === undefined ? Prisma.sql`b.is_current` : Prisma.sql`b.version = ${version}::smallint`} ORDER BY b.programme_id LIMIT 1`;
     if (!row) throw new Error("no current baseline version");
     return {
       programmeId: row.programme_id,
@@ -109,4 +109,14 @@ export function getRegisterCells(scope: PlanScope): Promise<RegisterCell[]> {
       investmentFen: row.planned_investment_fen,
     }));
   });
+}
+
+/** 完成投资 by county and year, of the communities in the plan: the kept roll-up's own. */
+export function getCompleted(scope: PlanScope): Promise<{ countyCode: string; year: number; completedFen: bigint }[]> {
+  return read(
+    scope.actor,
+    (tx) => tx.$queryRaw<{ countyCode: string; year: number; completedFen: bigint }[]>`
+    SELECT county_code AS "countyCode", plan_year AS year, sum(completed_fen)::bigint AS "completedFen" FROM register_count
+    WHERE counts_in_target AND stage <> 'WITHDRAWN' GROUP BY county_code, plan_year`,
+  );
 }

@@ -1,0 +1,62 @@
+import { Scroll } from "@/components/ui/table";
+import { formatWanSqm } from "@/lib/core/area";
+import { formatCount } from "@/lib/core/money";
+import type { ComparisonRow } from "@/lib/domains/plan-comparison/types";
+import type { RowsAt } from "@/lib/domains/plan/types";
+
+const HEADS = ["基线", "现行", "开工", "完工"];
+
+/** Households and floor area: published for the prefecture alone, planned and done by county and year. */
+export function SizeTable({ rows, rowsAt }: { rows: ComparisonRow[]; rowsAt: RowsAt }) {
+  return (
+    <Scroll label="户数和面积">
+      <table className="tbl tight">
+        <thead>
+          <tr className="grp">
+            <th scope="col" rowSpan={2}>
+              年度
+            </th>
+            <th scope="col" rowSpan={2}>
+              县市
+            </th>
+            <th scope="colgroup" colSpan={4} className="gl">
+              户数，户
+            </th>
+            <th scope="colgroup" colSpan={4} className="gl">
+              建筑面积，万平方米
+            </th>
+          </tr>
+          <tr>
+            {["户数", "面积"].flatMap((what) =>
+              HEADS.map((head, index) => (
+                <th scope="col" className={index === 0 ? "num gl" : "num"} key={`${what}-${head}`}>
+                  {head}
+                </th>
+              )),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ year, county, baseline, current, started, finished }) => {
+            const href = rowsAt({ county: county?.code, year: year ?? undefined });
+            const name = county?.name ?? "合计";
+            return (
+              <tr key={`${year}-${county?.code}`} className={county === null ? "total" : undefined}>
+                <td className="nb">{year === null ? "三年" : `${year}年`}</td>
+                <th scope="row">{href ? <a href={href}>{name}</a> : name}</th>
+                <td className="num gl">{formatCount(baseline.households)}</td>
+                <td className="num">{formatCount(current.households)}</td>
+                <td className="num">{formatCount(started.households)}</td>
+                <td className="num">{formatCount(finished.households)}</td>
+                <td className="num gl">{formatWanSqm(baseline.floorAreaDm2)}</td>
+                <td className="num">{formatWanSqm(current.floorAreaDm2)}</td>
+                <td className="num">{formatWanSqm(started.floorAreaDm2)}</td>
+                <td className="num">{formatWanSqm(finished.floorAreaDm2)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
