@@ -10,8 +10,8 @@ const OPEN: { sentOn: string; authority: "PREFECTURE" | "COUNTY"; asked?: { from
   { sentOn: "2021-06-10", authority: "PREFECTURE" },
   { sentOn: "2021-06-15", authority: "PREFECTURE", green: "缺用地预审意见，2021年7月底前补齐。" },
   { sentOn: "2021-06-21", authority: "COUNTY" },
-  { sentOn: "2021-06-29", authority: "PREFECTURE" },
   { sentOn: "2021-06-23", authority: "PREFECTURE", asked: { from: "2021-06-30", what: "请补充居民意愿征集汇总表和资金平衡方案。" } },
+  { sentOn: "2021-06-29", authority: "PREFECTURE" },
 ];
 
 const account = (username: string) => demonstrationAccounts.find((each) => each.username === username)?.id;

@@ -7,6 +7,11 @@ import type { Truth } from "./truth";
 
 /** Which table's keys fill a changing part of an address. */
 const SEGMENTS: Record<string, string> = { communityId: "community", userId: "app_user", batchId: "import_batch", evidenceId: "evidence_file" };
+/** Where an address names a row by something else than its key: the table, and what stands in the address. */
+const PARTS: Record<string, { table: string; columns: string[] }> = {
+  "/counties/[countyCode]": { table: "county_in_place", columns: ["county_code"] },
+  "/plan/lists/[countyCode]/[year]": { table: "year_plan", columns: ["county_code", "year"] },
+};
 /** Addresses below a route that takes any. */
 const REST: Record<string, string[]> = { nextauth: ["session", "csrf", "providers", "signin", "signout", "error", "callback/credentials", "verify-request"] };
 const STATE = /^(stage|state|status|outcome|kind)$/;
@@ -34,8 +39,9 @@ function addressesOf(truth: Truth, pattern: string, permission: Needs): Address[
     if (!rest) throw new Error(`Nobody knows what can stand for ${segment} in ${pattern}: add it to REST`);
     return rest.map((end) => ({ path: pattern.replace(segment, end), pattern, permission }));
   }
-  const table = truth.catalogue.get(SEGMENTS[name] ?? name.replace(/Id$/, "").replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
-  if (!table) throw new Error(`Nobody knows which table's keys stand for ${segment} in ${pattern}: add it to SEGMENTS`);
+  const table = truth.catalogue.get(PARTS[pattern]?.table ?? SEGMENTS[name] ?? name.replace(/Id$/, "").replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+  if (!table) throw new Error(`Nobody knows which table's keys stand for ${segment} in ${pattern}: add it to SEGMENTS or PARTS`);
+  const columns = PARTS[pattern]?.columns ?? table.key;
   // The record's own page in every state; what stands below it, once an owner.
   const rows = samples(truth, table);
   const owner = (row: Row) =>
@@ -46,7 +52,7 @@ function addressesOf(truth: Truth, pattern: string, permission: Needs): Address[
   const chosen = pattern.endsWith(segment) ? rows : [...new Map(rows.map((row) => [owner(row), row])).values()];
   return chosen.map((row) => {
     const key = keyOf(table, row);
-    const path = key.split("|").reduce((filled, part) => filled.replace(/\[[^\]]+\]/, encodeURIComponent(part)), pattern);
+    const path = columns.map((column) => String(row[column])).reduce((filled, part) => filled.replace(/\[[^\]]+\]/, encodeURIComponent(part)), pattern);
     return { path, pattern, permission, record: { table, key } };
   });
 }
