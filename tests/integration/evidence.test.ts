@@ -89,8 +89,8 @@ test("an agency's paper goes with the study that it is asked about, and the coun
   const approval = async (agency: string | null) => {
     const [row] = await database.owner<{ id: number; project: number }>(
       `WITH p AS (INSERT INTO project (code, programme_id, county_code, name, plan_year) SELECT $2, min(id), '533102', '批复示范项目', 2022 FROM programme RETURNING id)
-       INSERT INTO approval (county_code, project_id, authority, agency_key, state, sent_on, sent_by_id, created_at)
-       SELECT '533102', p.id, (CASE WHEN $1::text IS NULL THEN 'COUNTY' ELSE 'PREFECTURE' END)::"ApprovalAuthority", $1, 'SENT', '2021-07-01', u.id, now()
+       INSERT INTO approval (county_code, project_id, communities, investment_fen, authority, agency_key, state, sent_on, sent_by_id, created_at)
+       SELECT '533102', p.id, 1, 1000000, (CASE WHEN $1::text IS NULL THEN 'COUNTY' ELSE 'PREFECTURE' END)::"ApprovalAuthority", $1, 'SENT', '2021-07-01', u.id, now()
        FROM app_user u, p WHERE u.username = 'ruili' RETURNING id, project_id AS project`,
       [agency, `533102-2022-P9${agency === null ? 1 : 2}`],
     );
