@@ -23,6 +23,8 @@ const catalog = ["tests/integration/catalog.test.ts"];
 const walls = ["tests/integration/walls.test.ts"];
 const REGISTER = "prisma/migrations/20261123140100_register_walls/migration.sql";
 const entries = ["tests/integration/register-entries.test.ts"];
+const PLANS = "lib/domains/community-plan/mutations.ts";
+const contents = ["tests/integration/contents.test.ts"];
 const contact = ["tests/integration/contact.test.ts"];
 
 const guards: Guard[] = [
@@ -112,6 +114,19 @@ const guards: Guard[] = [
     ["proof again before an action", "if (mustConfirm(actor, spec.confirm)) {", "if (spec.confirm === undefined && mustConfirm(actor, spec.confirm)) {"],
     ["form that is none", "form instanceof FormData ? textFields(form) : {}", "textFields(form)"],
   ].map(([name = "", from = "", to = ""]): Guard => ({ name, patches: [{ file: "lib/access/action.ts", from, to }], tests: ["tests/integration/action.test.ts"] })),
+  {
+    name: "plan of a community that somebody else saved meanwhile",
+    patches: [
+      { file: PLANS, after: "export function savePlan", from: "if (plan.version !== input.version) throw await conflict(tx, scope, id, text);", to: "" },
+      { file: PLANS, from: "AND version = ${version}`;", to: "`;" },
+    ],
+    tests: contents,
+  },
+  {
+    name: "scope: contents and affairs of a county",
+    patches: [{ file: "lib/domains/community-plan/data.ts", from: "Prisma.sql`${column} = ${countyCode}`", to: "Prisma.sql`true`" }],
+    tests: contents,
+  },
   ...[
     ["paper that is another unit's", "lib/domains/evidence/policy.ts", "refuseUnless(row.own);", ""],
     ["paper of another county's community", "lib/domains/evidence/policy.ts", "owner.countyCode === actor.countyCode", "owner.countyCode !== null"],
