@@ -3,7 +3,7 @@ import { type MilestoneKind, type MilestoneRow, type MilestoneSheet, PRELIMINARY
 import { hasReached } from "@/lib/domains/plan/rules";
 import { type OrderedStage, type Stage, STAGES } from "@/lib/domains/plan/types";
 import { MISSING_LABELS } from "./labels";
-import type { Deferred, Missing, MissingCode, Standing } from "./types";
+import type { Deferred, GateFacts, Missing, MissingCode, Standing } from "./types";
 
 /**
  * Steps on which a stage rests (the database asks the same, app.stage_milestones). Renderings may come whenever they come;
@@ -55,17 +55,17 @@ export function projectSheet(id: number, { rows, approved }: { rows: readonly Mi
   };
 }
 
-const milestoneHref = ({ id, project, milestones }: Standing, kind: MilestoneKind) =>
+const milestoneHref = ({ id, project, milestones }: GateFacts, kind: MilestoneKind) =>
   project && !milestones[kind]?.own ? `/projects/${project.id}#milestone-${kind}` : `/communities/${id}#milestone-${kind}`;
 
-function missingMilestones(standing: Standing, to: Stage): Missing[] {
+function missingMilestones(standing: GateFacts, to: Stage): Missing[] {
   return (STAGE_MILESTONES[to] ?? [])
     .filter((code) => !isSettled(standing.milestones[code]?.state))
     .map((code) => ({ code, words: `${MISSING_LABELS[code]}未办成，也未注明不适用或容缺`, mend: "去登记", href: milestoneHref(standing, code) }));
 }
 
 /** What keeps a community from entering a stage, each with where it is mended. */
-export function missingFor(standing: Standing, to: Stage): Missing[] {
+export function missingFor(standing: GateFacts, to: Stage): Missing[] {
   const missing = missingMilestones(standing, to);
   const { id, progress } = standing;
   const push = (code: MissingCode, words: string, mend: string, place: string) => void missing.push({ code, words, mend, href: `/communities/${id}${place}` });

@@ -34,6 +34,13 @@ export type Standing = {
   locked: MilestoneRow["kind"][];
 };
 
+/** What the gates of the stages ask for. */
+export type GateFacts = Pick<Standing, "id" | "photosBefore" | "acceptancePapers" | "itemsOpen" | "haves"> & {
+  project: { id: number } | null;
+  milestones: Partial<Record<MilestoneRow["kind"], { state: MilestoneRow["state"]; own: boolean }>>;
+  progress: Pick<Progress, "percent">;
+};
+
 /** What can be missing: milestones, and what is none. */
 export type MissingCode = MilestoneRow["kind"] | "PHOTO_BEFORE" | "PROGRESS" | "ACCEPTANCE_PAPER" | "ITEMS" | "HAVES";
 /** What keeps a community from its next stage, with the word on the link to where it is mended. */

@@ -14,6 +14,9 @@ import { handoverTodos } from "@/lib/domains/handovers/rules";
 import { openImports } from "@/lib/domains/imports/data";
 import { canAcknowledge, canImport, importScope } from "@/lib/domains/imports/policy";
 import { importTodos } from "@/lib/domains/imports/rules";
+import { lifeScope } from "@/lib/domains/milestones/policy";
+import { listUnfinished } from "@/lib/domains/next-steps/data";
+import { nextStepTodos, stepOf } from "@/lib/domains/next-steps/rules";
 import { getBaseline, getRegisterCells } from "@/lib/domains/plan/data";
 import { planScope } from "@/lib/domains/plan/policy";
 import { openTasks } from "@/lib/domains/tasks/data";
@@ -34,12 +37,23 @@ const loadGround = cache(async () => {
   const uploads = acknowledges || canImport(actor) ? openImports(importScope(actor), acknowledges) : [];
   const tasks = reach(actor, "task.report") === "none" ? null : openTasks(taskScope(actor), businessToday());
   const studies = canReadApprovals(actor) ? openApprovals(approvalScope(actor)) : [];
-  const [baseline, cells, parts, imports, given, approvals] = await Promise.all([getBaseline(scope), getRegisterCells(scope), signatures, uploads, tasks, studies]);
   const reader = todoReader(actor);
+  const unfinished = reader?.countyCode ? listUnfinished(lifeScope(actor), {}) : null;
+  const [baseline, cells, parts, imports, given, approvals, next] = await Promise.all([
+    getBaseline(scope),
+    getRegisterCells(scope),
+    signatures,
+    uploads,
+    tasks,
+    studies,
+    unfinished,
+  ]);
+  const steps = next ? next.rows.map((row) => stepOf(row, businessToday())) : [];
   const asks = actor.agencyKey !== null ? "agency" : actor.countyCode !== null ? "county" : "steers";
   const todos = [
     ...approvalTodos(approvals, businessToday(), asks),
     ...(reader ? registerTodos(reader, baseline.counties, cells, businessToday()) : []),
+    ...nextStepTodos(steps, businessToday()),
     ...importTodos(imports, acknowledges),
     ...handoverTodos(parts),
     ...(given ? taskTodos(given, businessToday()) : []),

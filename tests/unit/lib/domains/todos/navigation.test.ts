@@ -12,7 +12,7 @@ const system = (username: string) => hrefs(groups(username).filter((group) => gr
 describe("the sidebar", () => {
   test("shows every noun to those who reach it", () => {
     const register = ["/communities", "/communities/import", "/communities/checks", "/projects", "/approvals", "/contents"];
-    const plan = ["/plan", "/plan/lists", "/plan/changes"];
+    const plan = ["/plan", "/plan/lists", "/plan/changes", "/preliminary", "/schedule", "/next-steps"];
     for (const username of ["prefecture.staff", "leader", "mangshi"])
       expect(menu(username), username).toEqual(["/", "/overview", ...register, ...plan, "/duties", "/counties", "/deputies", "/handovers", "/help"]);
     expect(menu("water")).toEqual(["/", "/overview", "/communities", "/plan", "/duties", "/deputies", "/handovers", "/help"]);

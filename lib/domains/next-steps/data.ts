@@ -1,0 +1,51 @@
+import "server-only";
+import { Prisma, read } from "@/lib/infra/db";
+import type { LifeScope, MilestoneKind, MilestoneState } from "@/lib/domains/milestones/types";
+import type { County } from "@/lib/domains/plan/types";
+import type { NextFilter, Unfinished, UnfinishedList } from "./types";
+
+type States = Partial<Record<MilestoneKind, MilestoneState>> | null;
+type Row = Omit<Unfinished, "milestones" | "project" | "progress"> & { projectId: number | null; own: States; packaged: States; percent: number };
+
+const withOwner = (states: States, own: boolean) => Object.fromEntries(Object.entries(states ?? {}).map(([kind, state]) => [kind, { state, own }]));
+
+const toUnfinished = ({ projectId, own, packaged, percent, ...row }: Row): Unfinished => ({
+  ...row,
+  project: projectId === null ? null : { id: projectId },
+  milestones: { ...withOwner(packaged, false), ...withOwner(own, true) },
+  progress: { percent },
+});
+
+/**
+ * Every community of the scope that is neither handed over nor withdrawn, with all that its next gate looks at: one statement,
+ * each table read once for all of them.
+ */
+export function listUnfinished(scope: LifeScope, { county, year }: Pick<NextFilter, "county" | "year">): Promise<UnfinishedList> {
+  const parts = [Prisma.sql`c.removal IS NULL AND c.stage NOT IN ('HANDED_OVER', 'WITHDRAWN')`];
+  if (scope.countyCode !== null) parts.push(Prisma.sql`c.county_code = ${scope.countyCode}`);
+  if (county) parts.push(Prisma.sql`c.county_code = ${county}`);
+  if (year) parts.push(Prisma.sql`c.plan_year = ${year}::smallint`);
+  const reach = scope.countyCode === null ? Prisma.sql`true` : Prisma.sql`k.code = ${scope.countyCode}`;
+  return read(scope.actor, async (tx) => {
+    const rows = await tx.$queryRaw<Row[]>`
+      WITH c AS MATERIALIZED (SELECT c.id, c.name, c.county_code, c.plan_year, c.project_id, c.stage FROM community c WHERE ${Prisma.join(parts, " AND ")}),
+        own AS (SELECT m.community_id, json_object_agg(m.kind, m.state) AS states FROM milestone m JOIN c ON c.id = m.community_id GROUP BY 1),
+        pack AS (SELECT m.project_id, json_object_agg(m.kind, m.state) AS states FROM milestone m WHERE m.project_id IN (SELECT project_id FROM c) GROUP BY 1),
+        photo AS (SELECT e.community_id, count(*)::int AS n FROM evidence e JOIN c ON c.id = e.community_id WHERE e.kind = 'PHOTO_BEFORE' AND e.withdrawn_at IS NULL GROUP BY 1),
+        paper AS (SELECT e.community_id, e.project_id, count(*)::int AS n FROM evidence e WHERE e.kind = 'ACCEPTANCE' AND e.withdrawn_at IS NULL
+          AND (e.community_id IN (SELECT id FROM c) OR e.project_id IN (SELECT project_id FROM c)) GROUP BY 1, 2),
+        item AS (SELECT i.community_id, count(*)::int AS n FROM community_item i JOIN c ON c.id = i.community_id WHERE c.stage = 'COMPLETED' AND NOT i.is_done GROUP BY 1),
+        have AS (SELECT c.id, json_agg(json_build_object('name', h.name, 'answer', a.answer) ORDER BY h.display_order) AS answers FROM c CROSS JOIN eight_have h
+          LEFT JOIN community_have a ON a.community_id = c.id AND a.have_order = h.display_order AND a.moment = 'AFTER' WHERE c.stage = 'ACCEPTED' GROUP BY 1)
+      SELECT c.id, c.name, k.name AS "countyName", c.plan_year AS year, c.stage, c.project_id AS "projectId", own.states AS own, pack.states AS packaged, coalesce(photo.n, 0) AS "photosBefore",
+        coalesce(single.n, 0) + coalesce(whole.n, 0) AS "acceptancePapers", coalesce(item.n, 0) AS "itemsOpen", coalesce(g.progress_percent, 0)::int AS percent,
+        coalesce(have.answers, '[]') AS haves, to_char(d.planned_on, 'YYYY-MM-DD') AS "nextOn", to_char(s.planned_on, 'YYYY-MM-DD') AS "startOn"
+      FROM c JOIN county k ON k.code = c.county_code LEFT JOIN own ON own.community_id = c.id LEFT JOIN pack ON pack.project_id = c.project_id LEFT JOIN photo ON photo.community_id = c.id
+        LEFT JOIN paper single ON single.community_id = c.id LEFT JOIN paper whole ON whole.project_id = c.project_id AND whole.community_id IS NULL LEFT JOIN item ON item.community_id = c.id
+        LEFT JOIN have ON have.id = c.id LEFT JOIN community_progress g ON g.community_id = c.id
+        LEFT JOIN community_stage_date d ON d.community_id = c.id AND app.stage_order(d.stage) = app.stage_order(c.stage) + 1
+        LEFT JOIN community_stage_date s ON s.community_id = c.id AND s.stage = 'CONSTRUCTION'`;
+    const counties = await tx.$queryRaw<County[]>`SELECT k.code, k.name FROM county k WHERE ${reach} ORDER BY k.display_order`;
+    return { rows: rows.map(toUnfinished), counties };
+  });
+}
