@@ -23,6 +23,11 @@ const PAGES = [
   ["list searched", `/communities?q=${encodeURIComponent("电力")}`],
   ["record", "/communities/533103-023"],
   ["plan", "/plan"],
+  ["schedule", "/schedule"],
+  ["schedule, communities", "/schedule?by=community"],
+  ["preliminary", "/preliminary"],
+  ["approvals", "/approvals"],
+  ["next steps", "/next-steps"],
   ["agencies", "/agencies"],
 ] as const;
 

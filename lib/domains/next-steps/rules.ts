@@ -41,11 +41,11 @@ export function blockCounts(steps: readonly NextStep[]): { block: NonNullable<Ne
 export function nextStepTodos(steps: readonly NextStep[], today: string): Todo[] {
   const ready = steps.filter(({ wait }) => wait === "ready");
   const begun = steps.filter(({ startLate }) => startLate);
-  const todo = (key: string, n: number, words: Pick<Todo, "title" | "detail" | "why" | "href">, dueOn: string | null): Todo[] =>
+  const counted = (key: string, n: number, words: Pick<Todo, "title" | "detail" | "why" | "href">, dueOn: string | null): Todo[] =>
     n === 0 ? [] : [{ key, ...words, dueOn, daysLate: dueOn ? daysBetween(dueOn, today) : null, action: `查看${n}个小区` }];
   const oldest = begun.reduce<string | null>((first, { startOn }) => (startOn !== null && (first === null || startOn < first) ? startOn : first), null);
   return [
-    ...todo(
+    ...counted(
       "start-overdue",
       begun.length,
       {
@@ -56,7 +56,7 @@ export function nextStepTodos(steps: readonly NextStep[], today: string): Todo[]
       },
       oldest,
     ),
-    ...todo(
+    ...counted(
       "next-ready",
       ready.length,
       {

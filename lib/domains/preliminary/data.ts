@@ -47,7 +47,7 @@ export function listPreliminary(scope: LifeScope, { year, county }: PreliminaryF
 const stepsOf = ({ steps }: LineRow) =>
   Object.fromEntries(
     JULY_KINDS.map((kind) => {
-      const { kind: _, ...found } = steps.find((step) => step.kind === kind) ?? { kind, ...NO_STEPS };
-      return [kind, found];
+      const { done, notApplicable, deferred, deferredLate, lastOn } = steps.find((step) => step.kind === kind) ?? NO_STEPS;
+      return [kind, { done, notApplicable, deferred, deferredLate, lastOn }];
     }),
   ) as PreliminaryLine["steps"];

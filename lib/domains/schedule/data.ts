@@ -7,7 +7,7 @@ import { type Grain, PAGE_SIZE, type Schedule, type ScheduleFilter, type Schedul
 /** What one line holds, and what it is called. */
 const GROUPS: Record<Grain, { by: Prisma.Sql; name: Prisma.Sql }> = {
   county: { by: Prisma.sql`c.county_code, c.plan_year, NULL::int, NULL::text`, name: Prisma.sql`k.name` },
-  project: { by: Prisma.sql`c.county_code, c.plan_year, c.project_id, NULL::text`, name: Prisma.sql`coalesce(p.name, '未打包的小区')` },
+  project: { by: Prisma.sql`c.county_code, c.plan_year, c.project_id, NULL::text`, name: Prisma.sql`p.name` },
   community: { by: Prisma.sql`c.county_code, c.plan_year, c.project_id, c.id`, name: Prisma.sql`(SELECT n.name FROM community n WHERE n.id = g.community_id)` },
 };
 const DAY = Prisma.raw("'YYYY-MM-DD'");
@@ -26,7 +26,7 @@ export function listSchedule(scope: LifeScope, filter: ScheduleFilter, today: st
   const { by, name } = GROUPS[filter.grain];
   const reach = scope.countyCode === null ? Prisma.sql`true` : Prisma.sql`k.code = ${scope.countyCode}`;
   return read(scope.actor, async (tx) => {
-    const rows = await tx.$queryRaw<(ScheduleRow & { total: number; allLate: number })[]>`
+    const rows = await tx.$queryRaw<(Omit<ScheduleRow, "name"> & { name: string | null; total: number; allLate: number })[]>`
       WITH g AS (
         SELECT ${by}, count(*)::int AS communities, count(s.actual_on)::int AS started, count(f.actual_on)::int AS finished,
           count(*) FILTER (WHERE (s.actual_on IS NULL AND s.planned_on < ${today}::date) OR (f.actual_on IS NULL AND f.planned_on < ${today}::date))::int AS late,
@@ -42,6 +42,6 @@ export function listSchedule(scope: LifeScope, filter: ScheduleFilter, today: st
         JOIN county k ON k.code = g.county_code LEFT JOIN project p ON p.id = g.project_id
       ORDER BY k.display_order, g.plan_year, p.code NULLS LAST, g.community_id LIMIT ${PAGE_SIZE} OFFSET ${(filter.page - 1) * PAGE_SIZE}`;
     const counties = await tx.$queryRaw<County[]>`SELECT k.code, k.name FROM county k WHERE ${reach} ORDER BY k.display_order`;
-    return { rows: rows.map(({ total: _, allLate: __, ...row }) => row), total: rows[0]?.total ?? 0, late: rows[0]?.allLate ?? 0, counties };
+    return { rows: rows.map((row) => ({ ...row, name: row.name ?? "未打包的小区" })), total: rows[0]?.total ?? 0, late: rows[0]?.allLate ?? 0, counties };
   });
 }
