@@ -9,7 +9,7 @@ import type { Missing, Standing } from "@/lib/domains/stages/types";
 import { EnterForm } from "./enter-form";
 
 /** What has to be there first, each with the way to where it is mended. */
-export function MissingList({ missing }: { missing: readonly Missing[] }) {
+function MissingList({ missing }: { missing: readonly Missing[] }) {
   return (
     <ul className="need">
       {missing.map(({ code, words, mend, href }) => (

@@ -26,6 +26,7 @@ const entries = ["tests/integration/register-entries.test.ts"];
 const PLANS = "lib/domains/community-plan/mutations.ts";
 const contents = ["tests/integration/contents.test.ts"];
 const contact = ["tests/integration/contact.test.ts"];
+const life = ["tests/integration/life.test.ts"];
 
 const guards: Guard[] = [
   {
@@ -142,6 +143,21 @@ const guards: Guard[] = [
     name: "refusal by a policy",
     patches: [{ file: "lib/access/actor.ts", from: "if (!allowed) throw new AppError", to: "if (allowed === undefined) throw new AppError" }],
     tests: walls,
+  },
+  {
+    name: "life: milestones of the own county alone",
+    patches: [{ file: "lib/domains/milestones/policy.ts", from: "if (row === undefined) throw notFound();", to: "" }],
+    tests: life,
+  },
+  {
+    name: "life: a gate is asked again where the stage is entered",
+    patches: [{ file: "lib/domains/stages/mutations.ts", from: 'assertGateOpen(standings, to, explanation !== "");', to: "" }],
+    tests: life,
+  },
+  {
+    name: "life: the same by the database",
+    patches: [{ file: "prisma/migrations/20261123163000_life/migration.sql", from: "OR NOT app.stage_gate(c, p_to, p_lacking) THEN", to: "THEN" }],
+    tests: life,
   },
   {
     name: "owner of a saved row",

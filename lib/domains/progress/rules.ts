@@ -8,7 +8,7 @@ import type { ProgressEntry } from "./types";
 export const canEnterProgress = (stage: Stage): boolean => hasReached(stage, "CONSTRUCTION");
 
 /** Whether figures that only grow would fall. */
-export const falls = (before: Progress, entry: ProgressEntry): boolean => entry.percent < before.percent || entry.completedFen < before.completedFen;
+const falls = (before: Progress, entry: ProgressEntry): boolean => entry.percent < before.percent || entry.completedFen < before.completedFen;
 
 type Said = { reason: string; confirmed: boolean };
 

@@ -109,7 +109,7 @@ export function stillLacking({ lacking, milestones, itemsOpen }: Pick<Standing, 
 }
 
 /** First day on which a stage can have been entered: not before the last one, nor before what it rests on. */
-export function earliestEntry({ since, milestones }: Pick<Standing, "since" | "milestones">, to: Stage): string {
+function earliestEntry({ since, milestones }: Pick<Standing, "since" | "milestones">, to: Stage): string {
   return (STAGE_MILESTONES[to] ?? []).reduce((latest, kind) => {
     const row = milestones[kind];
     return row?.state === "DONE" && row.actualOn !== null && row.actualOn > latest ? row.actualOn : latest;
