@@ -1,13 +1,18 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { listAgencies } from "@/lib/domains/agencies/data";
 import { agencyScope } from "@/lib/domains/agencies/policy";
+import { enterBaseline, takeEffect } from "@/lib/domains/baselines/mutations";
+import { baselineScope } from "@/lib/domains/baselines/policy";
+import { draftText } from "@/lib/domains/baselines/rules";
+import { enterInput } from "@/lib/domains/baselines/schema";
 import { getBaseline, getRegisterCells } from "@/lib/domains/plan/data";
 import { planScope, publishedScope } from "@/lib/domains/plan/policy";
 import { reconcile } from "@/lib/domains/plan/rules";
 import type { CountyTarget, RegisterCell } from "@/lib/domains/plan/types";
 import { publicActor } from "@/lib/infra/db";
 import { agencies, utilities } from "@/prisma/seed/baseline-terms";
-import { actorOf } from "../support/actors";
+import { actorOf, settingsOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
 import { demonstrationCells, publishedBaseline } from "../support/plan";
 
@@ -28,31 +33,31 @@ describe("the published plan", () => {
     for (const username of ["mangshi", "gas", "drc", "leader"]) expect(await getBaseline(planScope(actorOf(username), "home.read")), username).toEqual(published);
   });
 
-  test("a later text becomes the current one, and the first stays as it was", async () => {
+  test("a later text is entered beside it as published, becomes the current one in a step of its own, and the first stays as it was", async () => {
     const before = await getBaseline(staff);
-    await database.owner("BEGIN");
-    await database.owner("UPDATE baseline_version SET is_current = false");
-    await database.owner(`INSERT INTO baseline_version (programme_id, version, title, status, document_number, published_month, is_current, communities, buildings, households, floor_area_dm2, investment_fen, per_household_fen)
-      SELECT programme_id, 2, '正式文本', 'FORMAL', '德政发〔2021〕1号', '2021-03-01', true, 400, 9899, 23653, 341850000, 304422660000, 12870000 FROM baseline_version`);
-    await database.owner(`INSERT INTO baseline_year_total SELECT b.id, y.year, y.communities, y.investment_fen FROM baseline_year_total y, baseline_version b WHERE b.version = 2`);
-    await database.owner(
-      `INSERT INTO baseline_county_target SELECT b.id, t.county_code, t.year, t.communities, t.investment_fen FROM baseline_county_target t, baseline_version b WHERE b.version = 2`,
-    );
-    await database.owner(
-      `INSERT INTO baseline_channel SELECT b.id, c.channel_key, c.per_household_fen, c.published_fen, c.published_share_percent, c.per_unit_published_fen, c.units FROM baseline_channel c, baseline_version b WHERE b.version = 2`,
-    );
-    await database.owner("COMMIT");
+    const scope = baselineScope(actorOf("prefecture.admin"));
+    const typed = { ...draftText(before), communities: "400", documentNumber: "德政发〔2021〕1号", publishedMonth: "2021-03" };
+    const enter = (more = {}) => enterBaseline(scope, enterInput.parse({ ...typed, ...more, idempotencyKey: randomUUID() }));
+    await expect(enter()).rejects.toMatchObject({ kind: "invalid", detail: { fields: { confirmed: expect.stringContaining("公布400个，计算398个") as string } } });
+    expect(await enter({ confirmed: "1" })).toEqual({ version: 2 });
+    expect(await getBaseline(staff)).toEqual(before);
+    const effect = (version: number) => takeEffect(scope, { version, idempotencyKey: randomUUID() });
+    expect(await effect(2)).toEqual({ version: 2 });
+    await expect(effect(2)).rejects.toMatchObject({ kind: "conflict" });
     expect(await getBaseline(staff)).toMatchObject({
       version: 2,
       status: "FORMAL",
       documentNumber: "德政发〔2021〕1号",
+      publishedMonth: "2021-03",
       published: { communities: 400 },
       years: before.years,
       channels: before.channels,
     });
+    expect(await getBaseline(staff, 1)).toEqual(before);
+    expect(() => baselineScope(actorOf("prefecture.staff"))).toThrow();
     await expect(database.owner("UPDATE baseline_version SET is_current = true")).rejects.toThrow("baseline_version_one_current");
-    await database.owner("UPDATE baseline_version SET is_current = false");
-    await database.owner("UPDATE baseline_version SET is_current = true WHERE version = 1");
+    await expect(database.as(settingsOf(actorOf("prefecture.admin")), "UPDATE baseline_version SET communities = 1")).rejects.toThrow("permission denied");
+    await effect(1);
     expect(await getBaseline(staff)).toEqual(before);
   });
 });

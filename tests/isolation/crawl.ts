@@ -6,7 +6,7 @@ import type { Reader } from "./ownership";
 import type { Truth } from "./truth";
 
 /** Which table's keys fill a changing part of an address. */
-const SEGMENTS: Record<string, string> = { communityId: "community", userId: "app_user", batchId: "import_batch", evidenceId: "evidence_file" };
+const SEGMENTS: Record<string, string> = { communityId: "community", userId: "app_user", batchId: "import_batch", evidenceId: "evidence_file", changeId: "plan_change" };
 /** Where an address names a row by something else than its key: the table, and what stands in the address. */
 const PARTS: Record<string, { table: string; columns: string[] }> = {
   "/counties/[countyCode]": { table: "county_in_place", columns: ["county_code"] },
@@ -49,7 +49,7 @@ function addressesOf(truth: Truth, pattern: string, permission: Needs): Address[
       .owners(table, row)
       .map(({ kind, key }) => `${kind} ${key}`)
       .join();
-  const chosen = pattern.endsWith(segment) ? rows : [...new Map(rows.map((row) => [owner(row), row])).values()];
+  const chosen = PARTS[pattern] || pattern.endsWith(segment) ? rows : [...new Map(rows.map((row) => [owner(row), row])).values()];
   return chosen.map((row) => {
     const key = keyOf(table, row);
     const path = columns.map((column) => String(row[column])).reduce((filled, part) => filled.replace(/\[[^\]]+\]/, encodeURIComponent(part)), pattern);

@@ -112,6 +112,36 @@ export const BY_HAND: Record<string, Given> = {
     page: "/communities/import",
     why: "on an upload that has been read and has faults",
   },
+  "lib/domains/baselines/actions.ts#takeEffectAction": {
+    username: "prefecture.admin",
+    fields: [
+      ["idempotencyKey", ""],
+      ["version", "1"],
+    ],
+    page: "/plan/baselines",
+    why: "on a version that is not in force",
+  },
+  "lib/domains/year-lists/actions.ts#editListAction": {
+    username: "yingjiang",
+    fields: [
+      ["idempotencyKey", ""],
+      ["year", "2022"],
+      ["version", "2"],
+      ["note", ""],
+    ],
+    page: "/plan/lists/533123/2022",
+    why: "on a list that is being put together",
+  },
+  "lib/domains/year-lists/actions.ts#proposeListAction": {
+    username: "yingjiang",
+    fields: [
+      ["idempotencyKey", ""],
+      ["year", "2022"],
+      ["version", "2"],
+    ],
+    page: "/plan/lists/533123/2022",
+    why: "on a list that is being put together",
+  },
   "lib/domains/user-import/actions.ts#importUsersAction": { username: "prefecture.admin", fields: [["idempotencyKey", ""]], why: "after a file was read" },
   "lib/domains/deputies/actions.ts#layDownPartAction": { username: "mangshi", fields: [["idempotencyKey", ""]], why: "while somebody acts for another" },
 };
@@ -122,6 +152,7 @@ export const NOT_NOW: Record<string, { status: string; why: string }> = {
   "lib/domains/imports/actions.ts#undoImportAction": { status: "conflict", why: "what was imported here has gone on since" },
   "lib/domains/milestones/actions.ts#saveMilestonesAction": { status: "invalid", why: "days to come are no days on which something was done" },
   "lib/domains/stages/actions.ts#planStagesAction": { status: "invalid", why: "no day is changed" },
+  "lib/domains/baselines/actions.ts#enterBaselineAction": { status: "invalid", why: "what does not add up has to be confirmed first" },
   "lib/domains/projects/actions.ts#moveMembersAction": { status: "invalid", why: "no community is ticked" },
   "lib/domains/handovers/actions.ts#prepareHandoverAction": { status: "conflict", why: "everybody here has an open list already" },
 };
