@@ -36,7 +36,7 @@ export function ItemsTable({ items, byTier }: { items: PlannedItem[]; byTier: bo
     : [...new Set(items.map(({ group }) => group))].map((title) => ({ title, rows: items.filter(({ group }) => group === title) }));
   return (
     <Scroll label="改造内容">
-      <table className="tbl tight">
+      <table className="tbl tight many">
         <thead>
           <tr>
             <Head>项目</Head>

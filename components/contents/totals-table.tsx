@@ -45,7 +45,7 @@ export function TotalsTable({ label, first, lines, counties, of, href }: Props) 
   const parts = [...new Set(lines.map(({ part }) => part))];
   return (
     <Scroll label={label}>
-      <table className="tbl tight totals">
+      <table className="tbl tight many">
         <thead>
           <tr className="grp">
             <th scope="col" rowSpan={2}>

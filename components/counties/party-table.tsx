@@ -8,7 +8,7 @@ export function PartyTable({ parties, editAt }: { parties: Party[]; editAt: stri
   if (parties.length === 0) return <Empty>还没有填写。</Empty>;
   return (
     <Scroll label="专班和五方">
-      <table className="tbl tight">
+      <table className="tbl tight many">
         <thead>
           <tr>
             <Head>角色</Head>

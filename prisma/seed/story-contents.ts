@@ -58,7 +58,7 @@ function amountOf(random: Random, name: ItemName, { buildings, households, floor
   const { unit } = itemTerms[name];
   const area = Number(floorAreaDm2 / 100n);
   if (unit === null) return null;
-  if (unit === "公里") return BigInt(random.int(6, 14) * Math.max(2, buildings));
+  if (unit === "公里") return BigInt(random.int(2, 5) * Math.max(3, buildings));
   if (unit === "平方米") return BigInt(Math.max(20, Math.round((area * random.int(2, 14)) / 100)) * 100);
   if (unit === "米") return BigInt(random.int(8, 22) * Math.max(2, buildings) * 100);
   if (["停车泊位", "路灯", "楼道灯修复"].includes(name)) return BigInt(Math.max(2, Math.round((households * random.int(30, 80)) / 100)) * 100);

@@ -2,7 +2,8 @@ import "server-only";
 import { pageScope, recordUnreached, requireActor } from "@/lib/access/session";
 import { businessToday } from "@/lib/infra/clock";
 import { getPlan } from "./data";
-import { canWriteContent, contentScope, contentWriteScope } from "./policy";
+import { canReadContent, canWriteContent, contentScope, contentWriteScope } from "./policy";
+import type { CommunityPlan } from "./types";
 
 const object = (communityId: string) => ({ objectType: "community", objectId: communityId.slice(0, 60) });
 
@@ -13,6 +14,12 @@ export async function loadPlan(communityId: string) {
   const plan = await getPlan(scope, communityId);
   if (!plan && scope.countyCode !== null) await recordUnreached(actor, "life.read", object(communityId));
   return plan && { plan, can: { edit: plan.stands && canWriteContent(actor, plan.countyCode) } };
+}
+
+/** The same for the community's own page; null for readers of its name and place alone. Ask for it beside the page's own read: both join one snapshot. */
+export async function loadPlanBeside(communityId: string): Promise<CommunityPlan | null> {
+  const actor = await requireActor();
+  return canReadContent(actor) ? getPlan(contentScope(actor), communityId) : null;
 }
 
 /** `/communities/<id>/plan/edit` and `…/haves`: the same of the own county, to be written; null where there is none that stands. */

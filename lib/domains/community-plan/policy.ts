@@ -15,6 +15,8 @@ export function contentWriteScope(actor: Actor): ContentWriteScope {
   return { actor, countyCode: actor.countyCode } as unknown as ContentWriteScope;
 }
 
+export const canReadContent = (actor: Actor): boolean => reach(actor, "life.read") !== "none";
+
 export const canWriteContent = (actor: Actor, countyCode: string): boolean => reach(actor, "life.edit") === "own-county" && actor.countyCode === countyCode;
 
 /** A standing community of the own county; others do not exist. @throws AppError not-found */

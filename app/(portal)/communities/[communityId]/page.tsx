@@ -7,6 +7,7 @@ import { RecordHistory } from "@/components/communities/record-history";
 import { RecordNeeds } from "@/components/communities/record-needs";
 import { RecordRail } from "@/components/communities/record-rail";
 import { RemovedNote, SavedNote } from "@/components/communities/record-notes";
+import { PlanSection } from "@/components/community-plan/plan-section";
 import { StageStatus } from "@/components/communities/stage-status";
 import { CommunityLifeSections } from "@/components/stages/community-life";
 import { EvidenceSection } from "@/components/evidence/evidence-section";
@@ -19,6 +20,7 @@ import { PrintButton } from "@/components/ui/print-button";
 import { Section } from "@/components/ui/section";
 import { Status } from "@/components/ui/status";
 import { loadChangesOf } from "@/lib/domains/plan-changes/loaders";
+import { loadPlanBeside } from "@/lib/domains/community-plan/loaders";
 import { loadCommunity } from "@/lib/domains/community-record/loaders";
 import { loadCommunityTasks } from "@/lib/domains/tasks/loaders";
 import { papersOf } from "@/lib/domains/milestones/rules";
@@ -32,12 +34,13 @@ export const metadata: Metadata = { title: "小区" };
 export default async function CommunityPage({ params, searchParams }: Props) {
   const { history, saved } = await searchParams;
   const { communityId } = await params;
-  const [found, evidence, changes, given, life] = await Promise.all([
+  const [found, evidence, changes, given, life, plan] = await Promise.all([
     loadCommunity(communityId, history === "all"),
     loadEvidence({ communityId }),
     loadChangesOf(communityId),
     loadCommunityTasks(communityId),
     loadCommunityLife(communityId),
+    loadPlanBeside(communityId),
   ]);
   if (!found) notFound();
   const { record, officers, can } = found;
@@ -101,6 +104,7 @@ export default async function CommunityPage({ params, searchParams }: Props) {
         </div>
         <aside className="c-side">
           <RecordBasics record={record} />
+          {record.removal === null && <PlanSection plan={plan} />}
           {detail && (
             <Section title="变更记录" meta={record.changes > 0 ? `共${record.changes}条` : undefined}>
               <RecordHistory record={record} />
