@@ -5,9 +5,9 @@ import { FormAnswer } from "@/components/ui/form-answer";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { UnsavedGuard } from "@/components/ui/unsaved-guard";
 import { saveMilestonesAction } from "@/lib/domains/milestones/actions";
-import { MILESTONE_FIELD_LABELS, MILESTONE_LABELS } from "@/lib/domains/milestones/labels";
+import { MILESTONE_LABELS } from "@/lib/domains/milestones/labels";
 import { MILESTONE_KINDS, type MilestoneKind, type MilestoneSheet, type MilestonesText } from "@/lib/domains/milestones/types";
-import { MilestoneFields } from "./milestone-fields";
+import { columnTitle, MILESTONE_COLUMNS, MilestoneFields } from "./milestone-fields";
 
 type Props = {
   subject: MilestoneSheet["subject"];
@@ -26,7 +26,7 @@ export function MilestoneForm({ subject, inherits, stored, versions, locked, ide
   const known = JSON.stringify(versions);
   const moved = MILESTONE_KINDS.filter((kind) => current?.[kind]);
   return (
-    <details open={state.status !== "idle"}>
+    <details className="act" open={state.status !== "idle"}>
       <summary>{subject.kind === "project" || !inherits ? "登记节点" : "为本小区单列节点"}</summary>
       <form action={action} className="stack-form" key={JSON.stringify([state.status, values, errors, known])}>
         <FormAnswer state={state}>
@@ -50,9 +50,9 @@ export function MilestoneForm({ subject, inherits, stored, versions, locked, ide
           <thead>
             <tr>
               <th scope="col">节点</th>
-              {Object.values(MILESTONE_FIELD_LABELS).map((label) => (
-                <th key={label} scope="col">
-                  {label}
+              {MILESTONE_COLUMNS.map((fields) => (
+                <th key={fields[0]} scope="col">
+                  {columnTitle(fields)}
                 </th>
               ))}
             </tr>

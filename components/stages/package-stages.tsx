@@ -34,7 +34,7 @@ export function PackageStages({ life }: { life: ProjectLife }) {
           />
         ))}
       {shut.length > 0 && (
-        <details>
+        <details className="act">
           <summary>{shut.length}个小区还不能进入下一阶段</summary>
           <Scroll label="还不能进入下一阶段的小区">
             <table className="tbl tight">

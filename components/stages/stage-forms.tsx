@@ -23,7 +23,7 @@ export function PlanForm({
   const [state, action] = useActionState(planStagesAction, { status: "idle" });
   const { errors = {}, values, current } = state;
   return (
-    <details open={state.status !== "idle"}>
+    <details className="act" open={state.status !== "idle"}>
       <summary>调整计划日期</summary>
       <form action={action} className="stack-form" key={JSON.stringify([state.status, values, errors, stored])}>
         <FormAnswer state={state}>{errors.form}</FormAnswer>
@@ -54,7 +54,7 @@ export function CorrectForm({ communityId, from, since, choices, today, idempote
   const [state, action] = useActionState(correctStageAction, { status: "idle" });
   const { errors = {}, values } = state;
   return (
-    <details open={state.status !== "idle"}>
+    <details className="act" open={state.status !== "idle"}>
       <summary>更正阶段</summary>
       <form action={action} className="stack-form" key={JSON.stringify([state.status, values, errors, from, since])}>
         <FormAnswer state={state} />
