@@ -5,12 +5,14 @@ import { InPlaceForm } from "@/components/counties/in-place-form";
 import { InPlaceStatus } from "@/components/counties/in-place-status";
 import { PartyForm, RemovePartyForm } from "@/components/counties/party-form";
 import { PartyTable } from "@/components/counties/party-table";
+import { EvidenceSection } from "@/components/evidence/evidence-section";
 import { KeyFigures } from "@/components/ui/key-figures";
 import { Note } from "@/components/ui/note";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
 import { formatCount, formatWan } from "@/lib/core/money";
 import { loadCounty } from "@/lib/domains/counties/loaders";
+import { loadEvidence } from "@/lib/domains/evidence/loaders";
 import { inPlaceCount } from "@/lib/domains/counties/rules";
 import type { InPlace } from "@/lib/domains/counties/types";
 
@@ -39,7 +41,7 @@ function InPlaceList({ items }: { items: InPlace[] }) {
 export default async function CountyPage({ params, searchParams }: Props) {
   const { countyCode } = await params;
   const { party: asked, saved } = await searchParams;
-  const found = await loadCounty(countyCode);
+  const [found, evidence] = await Promise.all([loadCounty(countyCode), loadEvidence({ countyCode })]);
   if (!found) notFound();
   const { county, can } = found;
   const home = `/counties/${county.code}`;
@@ -86,6 +88,7 @@ export default async function CountyPage({ params, searchParams }: Props) {
       <Section title="七个到位" say={`${inPlaceCount(county.inPlace)}项全部到位。`} meta={can.edit ? "本单位填写" : `由${county.name}住建局填写`}>
         {can.edit ? <InPlaceForm items={county.inPlace} idempotencyKey={randomUUID()} /> : <InPlaceList items={county.inPlace} />}
       </Section>
+      <EvidenceSection evidence={evidence} title="实施方案等材料" />
     </>
   );
 }
