@@ -41,6 +41,11 @@ function policy(nonce: string, dev: boolean): string {
   ].join("; ");
 }
 
+/** Papers and pictures that somebody has uploaded, as they are given out. */
+const UPLOADED = /^\/api\/evidence\/./;
+/** Whatever is in such a file runs nothing: it opens in a place of its own without rights. */
+const WITHOUT_RIGHTS = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'";
+
 function clientIp(request: IncomingMessage): string {
   const socket = request.socket.remoteAddress ?? "-";
   const forwarded = env().TRUST_PROXY
@@ -82,9 +87,9 @@ export function front(request: IncomingMessage, response: ServerResponse, dev: b
   const host = (env().TRUST_PROXY && request.headers["x-forwarded-host"]?.toString()) || request.headers.host;
   for (const name of OWN) delete request.headers[name];
   const requestId = randomUUID();
-  const csp = policy(randomBytes(16).toString("base64"), dev);
   // The framework marks its own requests for a page's data in the address: nobody comes back to such a one.
   const path = (request.url ?? "/").slice(0, 2000).replace(/[?&]_rsc(=[^&]*)?$/, "");
+  const csp = UPLOADED.test(path) ? WITHOUT_RIGHTS : policy(randomBytes(16).toString("base64"), dev);
   Object.assign(request.headers, { "x-client-ip": ip, "x-request-id": requestId, "x-portal-path": path.startsWith("/_next") ? "/" : path, "content-security-policy": csp });
 
   const headers: Record<string, string> = {

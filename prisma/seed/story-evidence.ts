@@ -5,7 +5,7 @@ import type pg from "pg";
 import { storeBytes } from "@/lib/infra/storage";
 
 /** Made pictures and papers that say on themselves what they are; many rows share them by their hash. */
-const FILES = ["photo-before.jpg", "photo-before-small.jpg", "photo-after.jpg", "photo-after-small.jpg", "consent.pdf", "approval.pdf"] as const;
+const FILES = ["photo-before.jpg", "photo-before-small.jpg", "photo-after.jpg", "photo-after-small.jpg", "consent.pdf", "approval.pdf", "acceptance.pdf"] as const;
 type Name = (typeof FILES)[number];
 const FOLDER = path.resolve("prisma", "seed", "papers");
 const bytesOf = (name: Name) => readFile(path.join(FOLDER, name));
@@ -24,7 +24,7 @@ async function kept(name: Name): Promise<Kept> {
 /** A key made of words that are there once, in the form that keys have. */
 const key = (words: string) => `overlay(overlay(md5(${words}) PLACING '4' FROM 13) PLACING '8' FROM 17)::uuid`;
 
-/** Papers of the packages' milestones, and pictures of communities where the works have begun or are over, in their officers' names. */
+/** Papers of the packages' milestones, pictures and acceptance of communities where the works have begun or are over, in their officers' names. */
 export async function loadEvidence(client: pg.Client): Promise<void> {
   await client.query(`
     CREATE TEMPORARY TABLE told ON COMMIT DROP AS
@@ -35,7 +35,8 @@ export async function loadEvidence(client: pg.Client): Promise<void> {
     FROM milestone m WHERE m.project_id IS NOT NULL AND m.kind IN ('CONSENT', 'PROJECT_APPROVAL', 'FEASIBILITY_APPROVAL') AND m.state = 'DONE'
     UNION ALL
     SELECT ${key("p.name || c.id")}, p.kind::"EvidenceKind", p.title, NULL, d.actual_on, c.county_code, c.id, NULL, NULL, p.name
-    FROM (VALUES ('PHOTO_BEFORE', '东侧立面，改造前', 'photo-before.jpg', 'CONSTRUCTION'), ('PHOTO_AFTER', '东侧立面，改造后', 'photo-after.jpg', 'COMPLETED')) AS p (kind, title, name, stage)
+    FROM (VALUES ('PHOTO_BEFORE', '东侧立面', 'photo-before.jpg', 'CONSTRUCTION'), ('PHOTO_AFTER', '东侧立面', 'photo-after.jpg', 'COMPLETED'),
+      ('ACCEPTANCE', '竣工验收意见', 'acceptance.pdf', 'ACCEPTED')) AS p (kind, title, name, stage)
     JOIN community_stage_date d ON d.stage = p.stage::"Stage" AND d.actual_on IS NOT NULL JOIN community c ON c.id = d.community_id AND c.removal IS NULL`);
   await client.query(`
     INSERT INTO evidence (id, kind, title, document_number, issued_on, county_code, community_id, project_id, milestone, created_by_id, created_at)
@@ -55,6 +56,7 @@ export async function loadEvidence(client: pg.Client): Promise<void> {
     file("photo-after.jpg", "演示照片-改造后.jpg", "image/jpeg", "photo-after-small.jpg"),
     file("consent.pdf", "演示材料-意愿公示.pdf", "application/pdf", null),
     file("approval.pdf", "演示材料-批复.pdf", "application/pdf", null),
+    file("acceptance.pdf", "演示材料-竣工验收意见.pdf", "application/pdf", null),
   ]);
   await client.query(
     `INSERT INTO evidence_file (evidence_id, number, hash, size, media_type, file_name, width, height, preview_hash, created_by_id, created_at)
