@@ -27,6 +27,8 @@ const PLANS = "lib/domains/community-plan/mutations.ts";
 const contents = ["tests/integration/contents.test.ts"];
 const contact = ["tests/integration/contact.test.ts"];
 const life = ["tests/integration/life.test.ts"];
+const plan = ["tests/integration/plan-changes.test.ts"];
+const LIFE_WALLS = "prisma/migrations/20261123160100_plan_and_life_walls/migration.sql";
 
 const guards: Guard[] = [
   {
@@ -144,6 +146,13 @@ const guards: Guard[] = [
     patches: [{ file: "lib/access/actor.ts", from: "if (!allowed) throw new AppError", to: "if (allowed === undefined) throw new AppError" }],
     tests: walls,
   },
+  {
+    name: "plan: nobody decides on an own request",
+    patches: [{ file: "lib/domains/plan-changes/policy.ts", from: "if (row.requestedById === userId)", to: "if (row.requestedById === null)" }],
+    tests: plan,
+  },
+  { name: "plan: the same by the database", patches: [{ file: LIFE_WALLS, from: "IF q.requested_by_id = app.user_id() THEN", to: "IF false THEN" }], tests: plan },
+  { name: "plan: a confirmed list stays as it is", patches: [{ file: LIFE_WALLS, after: "open_list_out", from: "p.state IN ('DRAFT', 'RETURNED')", to: "true" }], tests: plan },
   {
     name: "life: milestones of the own county alone",
     patches: [{ file: "lib/domains/milestones/policy.ts", from: "if (row === undefined) throw notFound();", to: "" }],

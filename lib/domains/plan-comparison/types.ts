@@ -7,7 +7,7 @@ import type { County, Totals } from "@/lib/domains/plan/types";
 export type CompletedCell = { countyCode: string; year: number; completedFen: Fen };
 
 /** An approved change, with what it did to the row's year. */
-export type Explanation = { change: ChangeRow; line: EffectLine };
+type Explanation = { change: ChangeRow; line: EffectLine };
 
 /** Published, planned now, and done. Households and area are published for the prefecture alone: null elsewhere. */
 export type ComparisonRow = {

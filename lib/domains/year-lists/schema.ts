@@ -10,7 +10,7 @@ const STALE = "页面内容已过期，请刷新后再填。";
 const WEIGHTS = { infrastructure: 40, ripeness: 40, consent: 20, water: 40, power: 25, roads: 20, gas: 15 } as const;
 export type WeightName = keyof typeof WEIGHTS;
 export type Weights = Record<WeightName, number>;
-export const WEIGHT_NAMES = Object.keys(WEIGHTS) as WeightName[];
+const WEIGHT_NAMES = Object.keys(WEIGHTS) as WeightName[];
 
 const stored = z.object(
   Object.fromEntries(WEIGHT_NAMES.map((name) => [name, z.number().int().min(0).max(100).default(WEIGHTS[name])])) as Record<WeightName, z.ZodDefault<z.ZodNumber>>,
