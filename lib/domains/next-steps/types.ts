@@ -5,8 +5,7 @@ import type { GateFacts, Missing, MissingCode } from "@/lib/domains/stages/types
 export const PAGE_SIZE = 50;
 
 /** What a community waits for that is no gate: nothing, the year's list, the end of a stop. */
-export const WAITS = ["ready", "unlisted", "suspended"] as const;
-export type Wait = (typeof WAITS)[number];
+export type Wait = "ready" | "unlisted" | "suspended";
 /** `start`: the works should have begun; `next`: the next stage should have been entered. */
 export const LATENESS = ["start", "next"] as const;
 export type Lateness = (typeof LATENESS)[number];

@@ -39,6 +39,6 @@ export type Span = { left: number; width: number };
 /** `waiting`: not begun though it should have been; `over`: what runs past the planned end. */
 export type Bars = { plan: Span | null; handover: Span | null; actual: Span | null; over: Span | null; waiting: Span | null };
 
-export type BoardCell = { stage: Stage; communities: number; households: bigint; investmentFen: Fen; href: string | null };
+type BoardCell = { stage: Stage; communities: number; households: bigint; investmentFen: Fen; href: string | null };
 /** A county's communities by stage, or all counties'. */
 export type BoardRow = { county: County | null; cells: BoardCell[] };
