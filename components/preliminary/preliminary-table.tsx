@@ -49,11 +49,7 @@ function Line({ line, ...when }: When & { line: PreliminaryLine }) {
           {JULY_KINDS.length}步办结{settledSteps}步
         </span>
       </td>
-      {!when.byPackage && (
-        <td className="nb">
-          <Status tone={REWARD_TONES[reward]}>{REWARD_LABELS[reward]}</Status>
-        </td>
-      )}
+      {!when.byPackage && <td className="nb">{line.href ? <Status tone={REWARD_TONES[reward]}>{REWARD_LABELS[reward]}</Status> : "—"}</td>}
       {JULY_KINDS.map((kind) => (
         <Step key={kind} line={line} kind={kind} {...when} />
       ))}

@@ -119,7 +119,7 @@ export function GanttLegend() {
   return (
     <p className="legend">
       <span>
-        <i className="plan" aria-hidden="true" />
+        <i className="planned" aria-hidden="true" />
         计划开工至完工
       </span>
       <span>

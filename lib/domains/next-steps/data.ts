@@ -1,11 +1,17 @@
 import "server-only";
 import { Prisma, read } from "@/lib/infra/db";
 import type { LifeScope, MilestoneKind, MilestoneState } from "@/lib/domains/milestones/types";
-import type { County } from "@/lib/domains/plan/types";
+import { type County, STAGES } from "@/lib/domains/plan/types";
 import type { NextFilter, Unfinished, UnfinishedList } from "./types";
 
 type States = Partial<Record<MilestoneKind, MilestoneState>> | null;
 type Row = Omit<Unfinished, "milestones" | "project" | "progress"> & { projectId: number | null; own: States; packaged: States; percent: number };
+
+/** The stage after a community's own, so that its planned day is found by its key. */
+const NEXT = Prisma.sql`CASE c.stage ${Prisma.join(
+  STAGES.slice(1).map((next, at) => Prisma.sql`WHEN ${STAGES[at]}::"Stage" THEN ${next}::"Stage"`),
+  " ",
+)} END`;
 
 const withOwner = (states: States, own: boolean) => Object.fromEntries(Object.entries(states ?? {}).map(([kind, state]) => [kind, { state, own }]));
 
@@ -28,7 +34,7 @@ export function listUnfinished(scope: LifeScope, { county, year }: Pick<NextFilt
   const reach = scope.countyCode === null ? Prisma.sql`true` : Prisma.sql`k.code = ${scope.countyCode}`;
   return read(scope.actor, async (tx) => {
     const rows = await tx.$queryRaw<Row[]>`
-      WITH c AS MATERIALIZED (SELECT c.id, c.name, c.county_code, c.plan_year, c.project_id, c.stage FROM community c WHERE ${Prisma.join(parts, " AND ")}),
+      WITH c AS MATERIALIZED (SELECT c.id, c.name, c.county_code, c.plan_year, c.project_id, c.stage, ${NEXT} AS next FROM community c WHERE ${Prisma.join(parts, " AND ")}),
         own AS (SELECT m.community_id, json_object_agg(m.kind, m.state) AS states FROM milestone m JOIN c ON c.id = m.community_id GROUP BY 1),
         pack AS (SELECT m.project_id, json_object_agg(m.kind, m.state) AS states FROM milestone m WHERE m.project_id IN (SELECT project_id FROM c) GROUP BY 1),
         photo AS (SELECT e.community_id, count(*)::int AS n FROM evidence e JOIN c ON c.id = e.community_id WHERE e.kind = 'PHOTO_BEFORE' AND e.withdrawn_at IS NULL GROUP BY 1),
@@ -43,7 +49,7 @@ export function listUnfinished(scope: LifeScope, { county, year }: Pick<NextFilt
       FROM c JOIN county k ON k.code = c.county_code LEFT JOIN own ON own.community_id = c.id LEFT JOIN pack ON pack.project_id = c.project_id LEFT JOIN photo ON photo.community_id = c.id
         LEFT JOIN paper single ON single.community_id = c.id LEFT JOIN paper whole ON whole.project_id = c.project_id AND whole.community_id IS NULL LEFT JOIN item ON item.community_id = c.id
         LEFT JOIN have ON have.id = c.id LEFT JOIN community_progress g ON g.community_id = c.id
-        LEFT JOIN community_stage_date d ON d.community_id = c.id AND app.stage_order(d.stage) = app.stage_order(c.stage) + 1
+        LEFT JOIN community_stage_date d ON d.community_id = c.id AND d.stage = c.next
         LEFT JOIN community_stage_date s ON s.community_id = c.id AND s.stage = 'CONSTRUCTION'`;
     const counties = await tx.$queryRaw<County[]>`SELECT k.code, k.name FROM county k WHERE ${reach} ORDER BY k.display_order`;
     return { rows: rows.map(toUnfinished), counties };
