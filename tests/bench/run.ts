@@ -29,6 +29,7 @@ const PAGES = [
   ["approvals", "/approvals"],
   ["next steps", "/next-steps"],
   ["agencies", "/agencies"],
+  ["duties", "/duties"],
 ] as const;
 
 const say = (line = "") => process.stdout.write(`${line}\n`);

@@ -6,7 +6,7 @@ test("the prefecture gives an agency a series, the agency reports on its own acc
   await staff.goto("/duties");
   await staff.getByRole("link", { name: "布置任务" }).click();
   await scriptsRun(staff);
-  await staff.getByLabel("承办单位").selectOption({ label: "州民政局" });
+  await staff.getByRole("combobox", { name: "承办单位" }).selectOption({ label: "州民政局" });
   await staff.getByLabel("任务", { exact: true }).fill("走访出资困难家庭");
   await staff.getByLabel("办结期限").fill("2021-07-12");
   await staff.getByLabel("重复", { exact: true }).selectOption({ label: "每月一次" });

@@ -37,7 +37,7 @@ type Who = DbActor & { userId: string };
 const decides = ({ role }: Who) => role === "PREFECTURE_ADMIN" || role === "PREFECTURE_STAFF";
 
 /** Whose work it is, as the database has it in app.own_task: 住建局's is the prefecture's own, counties' and subdistricts' their county's. */
-export function worksOn(actor: Who, { agencyKey, countyCode, utilityKey }: TaskUnit): boolean {
+function worksOn(actor: Who, { agencyKey, countyCode, utilityKey }: TaskUnit): boolean {
   if (actor.role === "COUNTY_OFFICER") return countyCode !== null && countyCode === actor.countyCode && agencyKey !== "UTILITIES";
   if (actor.role === "UTILITY_OFFICER") return utilityKey !== null && utilityKey === actor.utilityKey;
   if (actor.role === "AGENCY_OFFICER") return actor.agencyKey !== null && agencyKey === actor.agencyKey;
