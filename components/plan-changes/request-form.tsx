@@ -72,7 +72,7 @@ export function RequestForm({ asked, years, plans, idempotencyKey }: Props) {
           {(control) => <TextArea {...control} name="reason" value={value("reason")} onChange={type("reason")} />}
         </Field>
       </div>
-      <Section title="对计划的影响" level={3} say="提交前核对；批准前计划不变。">
+      <Section title="对计划的影响" say="提交前核对；批准前计划不变。">
         <EffectTable plans={plans} effect={effect} label="对计划的影响" />
       </Section>
       <div className="acts">

@@ -22,9 +22,8 @@ function Explanations({ row, of, explains }: { row: Explained; of: "communities"
       {behind.slice(0, NAMED).map(({ change, line }) => (
         <span className="sub" key={change.id}>
           <a href={`/plan/changes/${change.id}`}>
-            第{change.id}号{CHANGE_KIND_LABELS[change.kind]}
-          </a>{" "}
-          {of === "communities" ? difference(line.communities) : formatWanDifference(line.investmentFen)}
+            第{change.id}号{CHANGE_KIND_LABELS[change.kind]} {of === "communities" ? difference(line.communities) : formatWanDifference(line.investmentFen)}
+          </a>
         </span>
       ))}
       {rest > 0 && (
