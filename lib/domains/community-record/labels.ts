@@ -10,5 +10,10 @@ export const HISTORY_LABELS: Record<string, string> = {
   "community.project": "调整所属项目",
   "community.plan": "填写一区一策",
   "community.haves": "核对八个有",
+  "milestone.edit": "登记节点",
+  "stage.enter": "进入下一阶段",
+  "stage.correct": "更正阶段",
+  "stage.plan": "调整计划日期",
+  "progress.edit": "填报进度",
   "community.apart": "认定为不同小区",
 };

@@ -1,6 +1,9 @@
 import { PLAN_LABELS } from "@/lib/domains/community-plan/labels";
+import { MILESTONE_LABELS } from "@/lib/domains/milestones/labels";
+import { STAGE_LABELS } from "@/lib/domains/plan/labels";
 import { hasReached } from "@/lib/domains/plan/rules";
 import { type Stage, STAGES } from "@/lib/domains/plan/types";
+import { PROGRESS_LABELS } from "@/lib/domains/progress/labels";
 import { FIELD_LABELS } from "@/lib/domains/register-columns/labels";
 import { FIELDS } from "@/lib/domains/register-columns/types";
 import type { FieldChange, HistoryEntry, StageDate } from "./types";
@@ -20,16 +23,25 @@ export function stageRail(stage: Stage, dates: readonly StageDate[]): RailItem[]
   });
 }
 
+const entries = <K extends string>(labels: Record<K, string>) => Object.entries(labels) as [K, string][];
+
 /** What else changes on a record, with its words. */
 const OTHERS = [
   ["officer", "经办人"],
   ["project", "所属项目"],
   ["works", "管线任务"],
   ["apart", "不同于"],
-  ...(Object.entries(PLAN_LABELS) as [keyof typeof PLAN_LABELS, string][]),
+  ...entries(PLAN_LABELS),
   ["items", "改造内容"],
   ["havesBefore", "八个有（改造前）"],
   ["havesAfter", "八个有（改造后）"],
+  ["stage", "阶段"],
+  ["enteredOn", "进入日期"],
+  ["lacking", "容缺"],
+  ...entries(PROGRESS_LABELS),
+  ...entries(MILESTONE_LABELS),
+  // Planned days of the stages.
+  ...entries(STAGE_LABELS).map(([stage, label]) => [stage, `计划${label}`] as const),
 ] as const;
 
 /** The fields that a change touched, in the order of the register, each with the cell of the file that it comes from. */
