@@ -178,7 +178,8 @@ test("ten thousand random steps reach no illegal state", () => {
     act();
     const wrong = [
       packageIllegal(),
-      ...communities.map(illegal),
+      // What the package has concerns all of them, the rest the one that was touched.
+      ...(act === editMilestone ? communities : [of]).map(illegal),
       communities.some((each, at) => each !== of && each.standing.stage !== before[at]) ? "another community moved" : null,
     ];
     if (wrong.some((each) => each !== null)) throw new Error(`step ${step}: ${wrong.filter(Boolean).join(", ")}`);
@@ -196,7 +197,7 @@ test("ten thousand random steps reach no illegal state", () => {
     ...STAGES.slice(2).map((stage) => `entered ${stage}`),
   ])
     expect(taken.get(what) ?? 0, what).toBeGreaterThan(0);
-});
+}, 30_000);
 
 const zone = process.env.TZ;
 afterEach(() => void (process.env.TZ = zone));
