@@ -14,7 +14,8 @@ const STEPS = 10_000;
 const START = Date.parse("2020-03-01");
 const random = randomOf("the life of three communities");
 const any = <T>(of: readonly T[]): T => of[random.int(0, of.length - 1)] as T;
-const day = (offset: number) => new Date(START + offset * 86_400_000).toISOString().slice(0, 10);
+const days = new Map<number, string>();
+const day = (offset: number): string => days.get(offset) ?? days.set(offset, new Date(START + offset * 86_400_000).toISOString().slice(0, 10)).get(offset) ?? "";
 
 /** Two steps of which the first comes before the second, as officials know them. */
 const ORDER: [MilestoneKind, MilestoneKind][] = [
