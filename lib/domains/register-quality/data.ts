@@ -26,6 +26,9 @@ export const LACKS_OF_ROW = Prisma.sql`to_jsonb(array_remove(ARRAY[${Prisma.join
 /** The scope's own rows that stand, said in the query as well as by the row policies. */
 const within = (scope: QualityScope) => (scope.countyCode === null ? Prisma.sql`c.removal IS NULL` : Prisma.sql`c.removal IS NULL AND c.county_code = ${scope.countyCode}`);
 
+/** What has left the plan need not be completed: the register's list leaves it out, too. */
+const STAYS = Prisma.sql`AND (c.stage <> 'WITHDRAWN' OR NOT c.counts_in_target)`;
+
 /** In how many records what is not filled in, by county; those outside the target by themselves. */
 function countLacks(tx: Tx, scope: QualityScope): Promise<Completeness[]> {
   const each = LACKS.map((lack) => Prisma.sql`${Prisma.raw(`'${lack}'`)}, count(*) FILTER (WHERE ${LACKING[lack]})`);
@@ -33,7 +36,7 @@ function countLacks(tx: Tx, scope: QualityScope): Promise<Completeness[]> {
     SELECT json_build_object('code', k.code, 'name', k.name) AS county, c.counts_in_target AS "inTarget", count(*)::int AS communities,
       (count(*) FILTER (WHERE NOT (${ANY_LACK})))::int AS complete, json_build_object(${Prisma.join(each)}) AS lacks
     FROM community c JOIN community_detail d ON d.community_id = c.id JOIN county k ON k.code = c.county_code
-    WHERE ${within(scope)} GROUP BY k.code, k.name, k.display_order, c.counts_in_target ORDER BY c.counts_in_target DESC, k.display_order`;
+    WHERE ${within(scope)} ${STAYS} GROUP BY k.code, k.name, k.display_order, c.counts_in_target ORDER BY c.counts_in_target DESC, k.display_order`;
 }
 
 /** One page of the records in which something is open, those with most of it first. */
@@ -43,11 +46,11 @@ async function listIncomplete(tx: Tx, scope: QualityScope, { county, page }: Qua
     SELECT f.id, f.name, f.county AS "countyName", f.counts_in_target AS "inTarget", f.lacks FROM (
       SELECT c.id, c.name, k.name AS county, c.counts_in_target, ${LACKS_OF_ROW} AS lacks
       FROM community c JOIN community_detail d ON d.community_id = c.id JOIN county k ON k.code = c.county_code
-      WHERE ${within(scope)} ${of} AND (${ANY_LACK})) AS f
+      WHERE ${within(scope)} ${STAYS} ${of} AND (${ANY_LACK})) AS f
     ORDER BY jsonb_array_length(f.lacks) DESC, f.id LIMIT ${PAGE} OFFSET ${(page - 1) * PAGE}`;
   const [row] = await tx.$queryRaw<
     { n: number }[]
-  >`SELECT count(*)::int AS n FROM community c JOIN community_detail d ON d.community_id = c.id WHERE ${within(scope)} ${of} AND (${ANY_LACK})`;
+  >`SELECT count(*)::int AS n FROM community c JOIN community_detail d ON d.community_id = c.id WHERE ${within(scope)} ${STAYS} ${of} AND (${ANY_LACK})`;
   return { incomplete, open: row?.n ?? 0 };
 }
 
