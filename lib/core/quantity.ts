@@ -4,7 +4,7 @@ import { decimalText, formatCount, readDecimal } from "./money";
 export type Hundredths = bigint;
 
 /** A thousand million of anything: more is a slip of the hand. */
-export const MOST_HUNDREDTHS: Hundredths = 100_000_000_000n;
+const MOST_HUNDREDTHS: Hundredths = 100_000_000_000n;
 
 /** With separators, and with its two decimals where it has any: 3,469 or 3,469.25; null is "—". */
 export function formatQuantity(value: Hundredths | null): string {

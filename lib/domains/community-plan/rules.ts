@@ -14,7 +14,7 @@ export const planFields = (terms: readonly ItemTerm[]): string[] => [
 
 /** Units that measure; in all others things are counted, and have no parts. */
 const MEASURED = ["公里", "米", "平方米"];
-export const isCounted = (unit: string): boolean => !MEASURED.includes(unit);
+const isCounted = (unit: string): boolean => !MEASURED.includes(unit);
 
 const MOST_HOUSEHOLDS = 1_000_000;
 const LONGEST_TEXT = 2000;

@@ -9,7 +9,7 @@ import { itemLines, statisticLines } from "./rules";
 import type { Amount, Contents, ContentsFilter, TotalLine } from "./types";
 
 /** The filter in words, as the sheet and the trail say it. */
-export function askedText({ year, county }: ContentsFilter, { counties }: Pick<Contents, "counties">): string {
+function askedText({ year, county }: ContentsFilter, { counties }: Pick<Contents, "counties">): string {
   const parts = [county && (counties.find(({ code }) => code === county)?.name ?? "不在范围内的县市"), year && `${year}年`];
   return parts.filter(Boolean).join("，") || "全部";
 }

@@ -36,7 +36,7 @@ export const answered = (haves: readonly Have[], moment: Moment): number => have
 export const had = (haves: readonly Have[], moment: Moment): number => haves.filter((have) => have[moment]?.answer === "YES").length;
 
 /** An answer in words: 不适用（没有绿地）. */
-export const stateText = (state: HaveState | null): string => (state === null ? "未核对" : `${ANSWER_LABELS[state.answer]}${state.ground ? `（${state.ground}）` : ""}`);
+const stateText = (state: HaveState | null): string => (state === null ? "未核对" : `${ANSWER_LABELS[state.answer]}${state.ground ? `（${state.ground}）` : ""}`);
 
 /** All answers of a moment as one line, as the trail keeps them. */
 export const momentText = (haves: readonly Have[], values: readonly HaveValue[], moment: Moment): string =>
