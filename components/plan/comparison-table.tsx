@@ -20,14 +20,14 @@ function Explanations({ row, of, explains }: { row: Explained; of: "communities"
   return (
     <>
       {behind.slice(0, NAMED).map(({ change, line }) => (
-        <span className="sub" key={change.id}>
+        <span className="sub why" key={change.id}>
           <a href={`/plan/changes/${change.id}`}>
             第{change.id}号{CHANGE_KIND_LABELS[change.kind]} {of === "communities" ? difference(line.communities) : formatWanDifference(line.investmentFen)}
           </a>
         </span>
       ))}
       {rest > 0 && (
-        <span className="sub">
+        <span className="sub why">
           <a href={all}>另{rest}项</a>
         </span>
       )}
