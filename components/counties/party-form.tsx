@@ -50,7 +50,7 @@ export function PartyForm({ party, countyCode, idempotencyKey }: { party: Party 
 export function RemovePartyForm({ party, idempotencyKey }: { party: Party; idempotencyKey: string }) {
   const [state, action] = useActionState(removePartyAction, { status: "idle" });
   return (
-    <form action={action} className="stack-form">
+    <form action={action} className="stack-form mt-4">
       <FormAnswer state={state} />
       <input type="hidden" name="partyId" value={party.id} />
       <input type="hidden" name="version" value={(state.status === "conflict" ? state.current?.version : undefined) ?? party.version} />
