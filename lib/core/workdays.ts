@@ -8,9 +8,6 @@ const numberOf = (day: string) => Date.parse(day) / MS_PER_DAY;
 /** The day `days` later, e.g. ("2021-06-30", 1) → "2021-07-01". */
 export const addDays = (day: string, days: number): string => iso(numberOf(day) + days);
 
-/** Whole days from one day to another; negative where it lies before. */
-export const daysFrom = (from: string, to: string): number => numberOf(to) - numberOf(from);
-
 /** The same day of the month `months` later, or the month's last day where it has none such. */
 export function addMonths(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);

@@ -4,7 +4,7 @@ import type { Todo } from "@/lib/domains/todos/types";
 import type { Approval, ApprovalState, Clock } from "./types";
 
 /** 可研应在10个工作日内批复 (the plan, duties of the 发展改革委). */
-export const LIMIT = 10;
+const LIMIT = 10;
 
 export const isOpen = (state: ApprovalState): boolean => state === "SENT" || state === "ASKED";
 

@@ -20,7 +20,7 @@ export const APPROVAL_STATES = ["SENT", "ASKED", "RETURNED", "APPROVED", "RECALL
 export type ApprovalState = (typeof APPROVAL_STATES)[number];
 
 /** 补正: what was asked for, from which day on, and what came of it. */
-export type Asked = Pause & { asked: string; answer: string | null };
+type Asked = Pause & { asked: string; answer: string | null };
 
 /** A study with an office. Days are YYYY-MM-DD. */
 export type Approval = {
