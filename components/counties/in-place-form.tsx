@@ -12,7 +12,7 @@ import { IN_PLACE_ANSWERS, type InPlace } from "@/lib/domains/counties/types";
 const OPTIONS = IN_PLACE_ANSWERS.map((value) => ({ value, label: IN_PLACE_LABELS[value] }));
 
 /** The seven answers of the own county. Works before scripts arrive. */
-export function InPlaceForm({ items, idempotencyKey }: { items: InPlace[]; idempotencyKey: string }) {
+export function InPlaceForm({ countyCode, items, idempotencyKey }: { countyCode: string; items: InPlace[]; idempotencyKey: string }) {
   const [state, action] = useActionState(saveInPlaceAction, { status: "idle" });
   const { values, current, errors = {} } = state;
   const moved = state.status === "conflict" ? current : undefined;
@@ -28,6 +28,7 @@ export function InPlaceForm({ items, idempotencyKey }: { items: InPlace[]; idemp
         )}
       </FormAnswer>
       <UnsavedGuard unsaved={values !== undefined} />
+      <input type="hidden" name="countyCode" value={countyCode} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       {items.map(({ order, name, answer, note, version }) => (
         <fieldset className="entry in-place" key={order}>

@@ -152,7 +152,8 @@ describe("a county's own affairs", () => {
         [`version.${order}`, String(version)],
       ]),
     );
-    const seven = (change: object) => saveInPlace(yingjiang, inPlaceInput.parse({ ...form, ...change, idempotencyKey: randomUUID() }));
+    const seven = (change: object) => saveInPlace(yingjiang, inPlaceInput.parse({ countyCode: "533123", ...form, ...change, idempotencyKey: randomUUID() }));
+    expect(await failure(seven({ countyCode: "533103", "answer.2": "PARTLY", "note.2": "到位六成" }))).toMatchObject({ kind: "not-found" });
     await seven({ "answer.2": "PARTLY", "note.2": "到位六成" });
     expect((await getCounty(leader, "533123"))?.inPlace[1]).toMatchObject({ answer: "PARTLY", note: "到位六成", version: 2 });
     expect(await failure(seven({ "answer.2": "YES" }))).toMatchObject({ kind: "conflict", detail: { current: { "version.2": "2" } } });

@@ -140,13 +140,18 @@ describe("third wall: the database's row policies, with the scopes taken away", 
     for (const table of tables) {
       const county = await database.as(settingsOf(actorOf("mangshi")), `SELECT DISTINCT county_code FROM ${table}`);
       expect(county, table).toEqual([{ county_code: MANGSHI }]);
-      const agency = await database.as(settingsOf(actorOf("drc")), `SELECT 1 FROM ${table}`);
+      const agency = await database.as(settingsOf(actorOf("finance")), `SELECT 1 FROM ${table}`);
       expect(agency, table).toEqual([]);
       const nobody = await database.as({}, `SELECT 1 FROM ${table}`);
       expect(nobody, table).toEqual([]);
       const staff = await database.as(settingsOf(actorOf("prefecture.staff")), `SELECT DISTINCT county_code FROM ${table}`);
       expect(staff.length, table).toBe(5);
     }
+    // The agency that answers studies knows of their packages, and of no community.
+    const asked = await database.owner("SELECT DISTINCT project_id AS id FROM approval WHERE agency_key = 'DRC' ORDER BY 1");
+    expect(asked.length).toBeGreaterThan(2);
+    expect(await database.as(settingsOf(actorOf("drc")), "SELECT id FROM project ORDER BY id")).toEqual(asked);
+    expect(await database.as(settingsOf(actorOf("drc")), "SELECT 1 FROM community")).toEqual([]);
     const utility = settingsOf(actorOf("water"));
     expect(await database.as(utility, "SELECT DISTINCT utility_key FROM community_utility")).toEqual([{ utility_key: "WATER" }]);
     expect(await database.as(utility, "SELECT 1 FROM community_detail")).toEqual([]);

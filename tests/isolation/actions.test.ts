@@ -81,7 +81,7 @@ describe("every server action", () => {
         cells += 1;
         if (answer.status >= 500 || answer.result?.status === "saved")
           wrong.push(`${other.username}, form of ${form.account.username} ${form.action.name} ${form.state}: ${answer.status} ${answer.text.slice(0, 200)}`);
-        for (const leak of await leaks.in(answer, other, `${form.page} ${fields.map(([, value]) => String(value)).join(" ")}`))
+        for (const leak of await leaks.in(answer, other, `${form.page} ${fields.map(([name, value]) => `${name} ${String(value)}`).join(" ")}`))
           wrong.push(`${other.username} ${form.action.name}: ${leak}`);
       });
       if ((await digest(client, truth.catalogue)) !== before) wrong.push(`${form.action.name}, form of ${form.account.username}: something was changed`);

@@ -24,7 +24,8 @@ export function actions(): Action[] {
 
 /** The answer of the action itself within what the page answers. */
 function resultOf(text: string): FormState | undefined {
-  const line = /^1:(\{.*\})$/m.exec(text)?.[1];
+  // A long text goes before it as a row of its own, which no line end closes.
+  const line = /(?:^1:(\{.*\})|1:(\{"status":.*\}))$/m.exec(text)?.slice(1).find(Boolean);
   try {
     return line ? (JSON.parse(line) as FormState) : undefined;
   } catch {

@@ -67,7 +67,7 @@ function addressesOf(truth: Truth, pattern: string, permission: Needs): Address[
       .owners(table, row)
       .map(({ kind, key }) => `${kind} ${key}`)
       .join();
-  const chosen = PARTS[pattern] || pattern.endsWith(segment) ? rows : [...new Map(rows.map((row) => [owner(row), row])).values()];
+  const chosen = PARTS[pattern] || pattern.endsWith(segment) ? rows : [...new Map([...rows].reverse().map((row) => [owner(row), row])).values()];
   return chosen.map((row) => {
     const key = keyOf(table, row);
     const path = columns.map((column) => String(row[column])).reduce((filled, part) => filled.replace(/\[[^\]]+\]/, encodeURIComponent(part)), pattern);
@@ -89,6 +89,8 @@ export function opens(truth: Truth, reader: Reader, { permission, record }: Addr
   if (permission === "public" || permission === "step") return true;
   const reach = reachOf(reader.role as Role, permission);
   if (reach === "none" || (reach === "own-unit" && !reader.isLead)) return false;
+  // Studies are given to one agency by name.
+  if (permission.startsWith("approval.") && reader.agencyKey !== null && reader.agencyKey !== "DRC") return false;
   if (COUNTY_DUTY_OF[permission] === "files" && reader.countyDuty === "REVIEWS") return false;
   return !record || truth.readable(reader, record.table.name).has(record.key);
 }

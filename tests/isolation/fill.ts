@@ -115,6 +115,13 @@ async function fillStates(client: pg.Client, table: Table, all: Map<string, Row[
   return missing;
 }
 
+/** Lists in the states that the demonstration's have left behind: one being put together, one sent back. */
+async function fillLists(client: pg.Client): Promise<void> {
+  await client.query("INSERT INTO year_plan (programme_id, county_code, year, state) SELECT min(id), '533122', 2021, 'DRAFT' FROM programme");
+  await client.query(`INSERT INTO year_plan (programme_id, county_code, year, state, proposed_by_id, proposed_at, decided_by_id, decided_at, decision_note)
+    SELECT (SELECT min(id) FROM programme), '533122', 2022, 'RETURNED', (SELECT id FROM app_user WHERE username = 'lianghe'), now(), (SELECT id FROM app_user WHERE username = 'prefecture.staff'), now(), '请核实'`);
+}
+
 /** In each county a community in each stage, with everything that hangs on it. */
 async function fillStages(client: pg.Client, catalogue: Catalogue, rows: Map<string, Row[]>): Promise<void> {
   const communities = rows.get("community") ?? [];
@@ -166,6 +173,7 @@ export async function fill(client: pg.Client, catalogue: Catalogue): Promise<str
   await client.query("BEGIN");
   await fillStages(client, catalogue, await readRows(client, catalogue));
   await fillTrail(client);
+  await fillLists(client);
   const waiting = [...catalogue.values()].filter((table) => !(table.name in PUBLISHED));
   // A table whose foreign keys lead to an empty one comes after that one.
   for (let round = 0; round < 3; round += 1) {

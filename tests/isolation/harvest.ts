@@ -5,6 +5,7 @@ import { type Action, actions, call, type Called, type Field, type Form, formsOf
 import { type Address, choicesOf, kindOf, linksOf, opens, pageAddresses } from "./crawl";
 import { ask, each } from "./http";
 import type { Truth } from "./truth";
+import { keyOf } from "./catalogue";
 import { type Account, accountOf, world } from "./world";
 
 /** A form and the account to whom a page showed it. */
@@ -76,6 +77,27 @@ export const BY_HAND: Record<string, Given> = {
     ],
     page: "/handovers",
     why: "on a list that the giver has signed",
+  },
+  "lib/domains/plan-changes/actions.ts#requestChangeAction": {
+    username: "yingjiang",
+    fields: [
+      ["idempotencyKey", ""],
+      ["communityId", "533123-001"],
+      ["kind", "WITHDRAW"],
+      ["reason", ""],
+    ],
+    page: "/plan/changes/new?community=533123-001",
+    why: "after a community was chosen",
+  },
+  "lib/domains/counties/actions.ts#removePartyAction": {
+    username: "yingjiang",
+    fields: [
+      ["idempotencyKey", ""],
+      ["partyId", "1"],
+      ["version", "1"],
+    ],
+    page: "/counties/533123",
+    why: "after a unit was chosen",
   },
   "lib/domains/community-merge/actions.ts#mergeCommunitiesAction": {
     username: "yingjiang",
@@ -153,6 +175,7 @@ export const NOT_NOW: Record<string, { status: string; why: string }> = {
   "lib/domains/milestones/actions.ts#saveMilestonesAction": { status: "invalid", why: "days to come are no days on which something was done" },
   "lib/domains/stages/actions.ts#planStagesAction": { status: "invalid", why: "no day is changed" },
   "lib/domains/baselines/actions.ts#enterBaselineAction": { status: "invalid", why: "what does not add up has to be confirmed first" },
+  "lib/domains/community-plan/actions.ts#savePlanAction": { status: "invalid", why: "quantities are filled in whose boxes are not ticked" },
   "lib/domains/projects/actions.ts#moveMembersAction": { status: "invalid", why: "no community is ticked" },
   "lib/domains/handovers/actions.ts#prepareHandoverAction": { status: "conflict", why: "everybody here has an open list already" },
 };
@@ -191,7 +214,7 @@ export function filled({ fields, options }: Pick<Form, "fields" | "options">): F
 }
 
 const stateOf = (truth: Truth, { record }: Address) => {
-  const row = record && truth.rows.get(record.table.name)?.find((each) => each[record.table.key[0] ?? ""] === record.key);
+  const row = record && truth.rows.get(record.table.name)?.find((each) => keyOf(record.table, each) === record.key);
   return row ? String(row.stage ?? row.state ?? row.role ?? "") : "";
 };
 

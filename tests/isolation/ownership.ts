@@ -129,11 +129,14 @@ export const namedTables = () => [...Object.keys(PUBLISHED), ...WORKS, ...Object
 export class Ownership {
   private readonly index = new Map<string, Map<string, Row>>();
   private readonly works: Set<string>;
+  /** Packages whose study lies with an agency: it knows of them */
+  private readonly studies: Set<string>;
 
   constructor(
     private readonly catalogue: Catalogue,
     private readonly rows: Rows,
   ) {
+    this.studies = new Set((rows.get("approval") ?? []).map((row) => `${String(row.project_id)} ${String(row.agency_key)}`));
     this.works = new Set((rows.get("community_utility") ?? []).map((row) => `${String(row.community_id)} ${String(row.utility_key)}`));
   }
 
@@ -183,6 +186,7 @@ export class Ownership {
     const owners = this.owners(table, row);
     if (owners.some((owner) => this.owns(reader, owner, row))) return true;
     if (REACHES_ALL.includes(reader.role) && owners.some((owner) => owner.kind !== "user")) return true;
+    if (table.name === "project" && reader.agencyKey !== null && this.studies.has(`${String(row.id)} ${reader.agencyKey}`)) return true;
     const community = row.community_id ?? (table.name === "community" ? row.id : undefined);
     return reader.role === "UTILITY_OFFICER" && WORKS.includes(table.name) && this.hasWork(reader, table, row, community);
   }

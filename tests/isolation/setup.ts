@@ -31,13 +31,6 @@ async function addAccounts(client: pg.Client): Promise<void> {
   }
 }
 
-/** Lists in the states that the demonstration's have left behind: one being put together, one sent back. */
-async function addLists(client: pg.Client): Promise<void> {
-  await client.query("INSERT INTO year_plan (programme_id, county_code, year, state) SELECT min(id), '533122', 2021, 'DRAFT' FROM programme");
-  await client.query(`INSERT INTO year_plan (programme_id, county_code, year, state, proposed_by_id, proposed_at, decided_by_id, decided_at, decision_note)
-    SELECT (SELECT min(id) FROM programme), '533122', 2022, 'RETURNED', (SELECT id FROM app_user WHERE username = 'lianghe'), now(), (SELECT id FROM app_user WHERE username = 'prefecture.staff'), now(), '请核实'`);
-}
-
 /** Accounts in conditions that offer their reader, or the administrator, more to do. */
 async function setConditions(client: pg.Client): Promise<void> {
   await client.query("UPDATE app_user SET disabled_at = now() WHERE username = $1", [LEFT]);
@@ -71,7 +64,6 @@ async function prepare(url: string, superUrl: string): Promise<Pick<World, "acco
     accounts.push({ ...row, cookie: `${name}=${encodeURIComponent(value)}` });
   }
   await setConditions(client);
-  await addLists(client);
   const catalogue = await readCatalogue(client);
   const missing = await fill(client, catalogue);
   const withoutCanary = await plant(client, catalogue);

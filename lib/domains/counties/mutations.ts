@@ -4,7 +4,7 @@ import { writeOnce } from "@/lib/infra/write-once";
 import { assertDiffers, assertReadable } from "@/lib/domains/community-plan/policy";
 import type { ContentWriteScope } from "@/lib/domains/community-plan/types";
 import { selectInPlace, selectParty } from "./data";
-import { assertThere, assertUnmoved } from "./policy";
+import { assertOwnCounty, assertThere, assertUnmoved } from "./policy";
 import { changedInPlace, inPlaceText, partyText, readInPlace } from "./rules";
 import type { InPlaceInput, PartyInput, RemovePartyInput } from "./schema";
 import type { InPlace, InPlaceChanged, Party, PartyChanged } from "./types";
@@ -15,6 +15,7 @@ const asFields = (items: readonly InPlace[]) =>
 /** What the own county has in place, of the seven. @throws AppError invalid (fields), conflict with the answers as they stand */
 export function saveInPlace(scope: ContentWriteScope, input: InPlaceInput): Promise<{ changed: number }> {
   return writeOnce(scope.actor, { key: input.idempotencyKey, action: "county.in-place", payload: input }, async (tx) => {
+    assertOwnCounty(scope.countyCode, input.countyCode);
     const items = await selectInPlace(tx, scope.countyCode);
     const found = readInPlace(items, input.typed);
     assertReadable(found);

@@ -39,7 +39,7 @@ export type PartyInput = z.infer<typeof partyInput>;
 export const removePartyInput = z.object({ partyId: id, version, idempotencyKey: z.uuid(STALE) });
 export type RemovePartyInput = z.infer<typeof removePartyInput>;
 
-const sent = z.object({ idempotencyKey: z.uuid(STALE) });
+const sent = z.object({ idempotencyKey: z.uuid(STALE), countyCode: z.string(STALE).regex(/^\d{6}$/, STALE) });
 
 /** The seven answers of a county: read against the terms, which are rows. */
 export const inPlaceInput = z.record(z.string(), z.string()).transform((typed, context) => {

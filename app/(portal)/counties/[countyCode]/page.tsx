@@ -86,7 +86,7 @@ export default async function CountyPage({ params, searchParams }: Props) {
         )}
       </Section>
       <Section title="七个到位" say={`${inPlaceCount(county.inPlace)}项全部到位。`} meta={can.edit ? "本单位填写" : `由${county.name}住建局填写`}>
-        {can.edit ? <InPlaceForm items={county.inPlace} idempotencyKey={randomUUID()} /> : <InPlaceList items={county.inPlace} />}
+        {can.edit ? <InPlaceForm countyCode={county.code} items={county.inPlace} idempotencyKey={randomUUID()} /> : <InPlaceList items={county.inPlace} />}
       </Section>
       <EvidenceSection evidence={evidence} title="实施方案等材料" />
     </>
