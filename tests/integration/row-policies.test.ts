@@ -84,7 +84,8 @@ async function changingFaults(account: Actor, table: Table, all: boolean): Promi
   for (const sql of changes(table, all)) {
     const touched = await attempt(account, sql);
     if (typeof touched === "number" && touched > own) wrong.push(`${account.username}: ${sql} touched ${touched} rows, ${own} are its own`);
-    if (typeof touched === "string" && touched !== "42501") wrong.push(`${account.username}: ${sql} failed with ${touched}`);
+    // A rule of the rows themselves may refuse what their owner asks of all of them at once.
+    if (typeof touched === "string" && touched !== "42501" && !(touched === "23514" && own > 0)) wrong.push(`${account.username}: ${sql} failed with ${touched}`);
   }
   if ((all || table.mayTruncate) && (await attempt(account, `TRUNCATE "${table.name}" CASCADE`)) !== "42501") wrong.push(`${account.username} may truncate ${table.name}`);
   return wrong;

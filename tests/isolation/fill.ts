@@ -127,7 +127,9 @@ async function fillStages(client: pg.Client, catalogue: Catalogue, rows: Map<str
   const communities = rows.get("community") ?? [];
   const community = catalogue.get("community") as Table;
   const stages = community.columns.find(({ name }) => name === "stage")?.labels ?? [];
-  const hanging = [...catalogue.values()].filter((table) => table.foreign.some((foreign) => foreign.table === "community" && foreign.columns[0] === "community_id"));
+  const hanging = [...catalogue.values()].filter(
+    (table) => table.foreign.some((foreign) => foreign.table === "community" && foreign.columns[0] === "community_id") && table.name !== "community_progress",
+  );
   for (const county of new Set(communities.map((row) => row.county_code))) {
     const own = communities.filter((row) => row.county_code === county);
     const [model] = own;

@@ -97,7 +97,7 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER keep_progress BEFORE INSERT OR UPDATE ON community_progress FOR EACH ROW EXECUTE FUNCTION app.keep_progress();
+CREATE TRIGGER keep_progress AFTER INSERT OR UPDATE ON community_progress FOR EACH ROW EXECUTE FUNCTION app.keep_progress();
 
 REVOKE ALL ON FUNCTION app.stage_gate(community, "Stage", text[]), app.open_milestone(text, integer, "MilestoneKind"[]), app.stage_milestones("Stage"), app.keep_relied(), app.keep_progress() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.open_milestone(text, integer, "MilestoneKind"[]), app.stage_milestones("Stage") TO dehong_portal;
