@@ -36,8 +36,8 @@ function whole(most: number, missing: string) {
       return z.NEVER;
     };
     if (value === "") return fault(missing);
-    if (!/^(\d+|[1-9]\d{0,2}(,\d{3})+)$/.test(value)) return fault("应为整数，不带单位和文字，例如24。");
-    const number = Number(value.replaceAll(",", ""));
+    if (!/^(\d+|[1-9]\d{0,2}([,，]\d{3})+)$/.test(value)) return fault("应为整数，不带单位和文字，例如24。");
+    const number = Number(value.replace(/[,，]/g, ""));
     return number > most ? fault(`超过${most}，请核对。`) : number;
   });
 }

@@ -5,6 +5,7 @@ import { COLUMN_TITLES, NO, YES } from "@/lib/domains/register-columns/labels";
 import type { Field, RegisterText } from "@/lib/domains/register-columns/types";
 import { overfull, planFaults } from "@/lib/domains/register-entries/rules";
 import type { Entry } from "@/lib/domains/register-entries/types";
+import type { FaultCode } from "@/lib/domains/register-faults/types";
 import { nameParts, placeKey, similarity } from "@/lib/domains/register-likeness/rules";
 import { fenOf, type Step } from "@/lib/domains/register-targets/rules";
 import { DOUBTS } from "./labels";
@@ -31,7 +32,7 @@ function inFile(field: Measured, amount: bigint, units: readonly UnitFound[]): s
 }
 
 /** A fault of one cell of a row. */
-function cellFault(row: ReadRow, field: Field, severity: Severity, code: string, problem: string, mend: string, suggestion?: string): Fault {
+function cellFault(row: ReadRow, field: Field, severity: Severity, code: FaultCode, problem: string, mend: string, suggestion?: string): Fault {
   const { sheet, row: number, cells, text } = row;
   const fault = { severity, code, sheet, row: number, cell: cells[field] ?? null, column: COLUMN_TITLES[field].title, text: text[field], problem, mend };
   return suggestion === undefined ? fault : { ...fault, suggestion };
@@ -99,7 +100,7 @@ export function rowsInWords(rows: readonly { row: number }[]): string {
 }
 
 /** A fault of the file as a whole. */
-const fileFault = (severity: Severity, code: string, column: string, problem: string, mend: string): Fault => ({
+const fileFault = (severity: Severity, code: FaultCode, column: string, problem: string, mend: string): Fault => ({
   severity,
   code,
   sheet: "",

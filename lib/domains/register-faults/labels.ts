@@ -35,4 +35,13 @@ export const FAULT_LABELS = {
   NO_HOUSEHOLDS: "户数为零",
   INVESTMENT_ODD: "每户投资偏离过大",
   AREA_ODD: "每户面积偏离过大",
+  PLAN_FIXED: "已列入三年计划，不能改",
+  ID_UNKNOWN: "台账没有的小区编号",
+  TWICE: "两行是同一小区",
+  COLUMN_NEEDED: "新增小区缺少的栏目",
+  OTHER_NAME: "名称与台账差别较大",
+  UNIT_SUSPECTED: "与台账相差约一万倍",
+  LARGE_CHANGE: "与台账差别较大",
+  OVERFULL: "超过三年计划的任务数",
+  TARGET_DIFFERS: "与公布任务不同",
 } as const;

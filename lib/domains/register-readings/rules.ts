@@ -95,6 +95,7 @@ type Work = {
   fills: ReturnType<typeof headingFills>;
   memo: Map<Field, Map<string, CellReading>>;
   formulas: Set<Field>;
+  years: Map<Field, { first: SheetCell; title: string; cells: number }>;
   faults: Fault[];
 };
 
@@ -105,6 +106,21 @@ function readingOf({ memo, data }: Work, field: Field, cell: SheetCell | null): 
   const found = known.get(key) ?? readCell(field, cell, isUnitField(field) ? data.units[field].unit : null);
   if (known.size < REMEMBERED) known.set(key, found);
   return found;
+}
+
+/** A year that is written otherwise and clear all the same needs no mending: it is told once for its column. */
+function countYear({ years }: Work, key: Field, first: SheetCell, title: string): void {
+  const found = years.get(key);
+  if (found) found.cells += 1;
+  else years.set(key, { first, title, cells: 1 });
+}
+
+function yearFaults({ years, data }: Work): Fault[] {
+  return [...years.values()].map(({ first, title, cells }) => ({
+    ...ofFile("YEAR_READ", data.sheet.name, first.text.trim(), `该列${cells}格写作“${first.text.trim()}”等样式，已按年份读取。`, "无须处理", "NOTE"),
+    cell: first.address,
+    column: title,
+  }));
 }
 
 /** A cell of a row into its field. */
@@ -124,7 +140,10 @@ function readInto(work: Work, line: Line, reading: Reading, { key, column, lette
   typed[key] = text;
   if (!read.ok || merged !== undefined) row.faulty.push(key);
   const findings = merged !== undefined && over ? [mergedFinding(merged, over.merge)] : read.findings;
-  for (const finding of findings) work.faults.push({ ...finding, sheet: row.sheet, row: row.row, cell: address, column: title, text: text.trim() || "（空）" });
+  for (const finding of findings) {
+    if (finding.code === "YEAR_READ" && cell) countYear(work, key, { ...cell, address }, title);
+    else work.faults.push({ ...finding, sheet: row.sheet, row: row.row, cell: address, column: title, text: text.trim() || "（空）" });
+  }
   if (!own?.formula || own.kind === "formula" || work.formulas.has(key)) return;
   work.formulas.add(key);
   work.faults.push({ ...ofFile("FORMULA", row.sheet, own.text, "这一栏有公式，取文件里保存的结果。", "无须处理", "NOTE"), cell: own.address, column: title });
@@ -148,7 +167,7 @@ export function readLines(data: DataSheet, context: ReviewContext): SheetReading
   const { sheet, head } = data;
   const fills = headingFills(sheet.name, data.year);
   const faults = [...data.faults];
-  const work: Work = { data, columns: columnsOf(head), held: heldValues(sheet, head), fills, memo: new Map(), formulas: new Set(), faults };
+  const work: Work = { data, columns: columnsOf(head), held: heldValues(sheet, head), fills, memo: new Map(), formulas: new Set(), years: new Map(), faults };
   const result: SheetReading = { data, readings: [], leftOut: [], marks: [], faults };
   const foreign = new Map<string, number[]>();
   for (const { line, kind } of data.lines) {
@@ -179,7 +198,7 @@ export function readLines(data: DataSheet, context: ReviewContext): SheetReading
     if (kind.kind === "heading") fills.enter(number, kind);
   }
   for (const [other, rows] of foreign) faults.push(otherCountyFault(sheet.name, other, context.countyName, rows));
-  faults.push(...fills.faults());
+  faults.push(...yearFaults(work), ...fills.faults());
   return result;
 }
 

@@ -85,3 +85,15 @@ test("that many hostile amounts", () => {
   expect(new Set(AMOUNTS.map(([typed]) => typed)).size).toBe(AMOUNTS.length);
   figure(16, `${AMOUNTS.length} amounts: ${AMOUNTS.filter(([, stored]) => stored !== null).length} stored to the 分, the others refused with a message, none altered`);
 });
+
+test.each<[string, number | null]>([
+  ["1,234", 1234],
+  ["１，２３４", 1234],
+  ["1，234", 1234],
+  ["12，34", null],
+  ["，123", null],
+  ["24户", null],
+])("%j households", (typed, stored) => {
+  const parsed = FIELD_SCHEMAS.households.safeParse(typed);
+  expect(parsed.success ? parsed.data : null).toBe(stored);
+});
