@@ -1,16 +1,22 @@
-import { createHash, randomUUID } from "node:crypto";
+import { execFileSync } from "node:child_process";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { DEMONSTRATION_PASSWORD } from "@/lib/access/demonstration";
+import { logIn } from "@/lib/access/login";
 import { addImport } from "@/lib/domains/imports/mutations";
 import { importWriteScope } from "@/lib/domains/imports/policy";
+import { listEntries } from "@/lib/domains/register-entries/data";
+import { registerWriteScope } from "@/lib/domains/register-entries/policy";
 import { env } from "@/lib/infra/env";
 import { progressOf, startWork, workEnded } from "@/lib/infra/progress";
 import { receiveUpload } from "@/lib/infra/receive-upload";
 import { type FileNotKept, storedFile, storeFile, sweepFiles } from "@/lib/infra/storage";
 import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
+import { figure } from "../support/figure";
 
 const database = ownDatabase();
 let home = "";
@@ -124,6 +130,61 @@ describe("a form with a file", () => {
     expect(kept()).toHaveLength(before + 1);
   });
 });
+
+/** Room for no more than half a megabyte: a small disk where one may be mounted, else files that may not grow. @returns gives the room back */
+function littleRoom(folder: string): () => void {
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=512k", "tmpfs", folder], { stdio: "ignore" });
+    return () => void execFileSync("mount", ["-o", "remount,size=8m", folder]);
+  } catch {
+    const limit = (bytes: string) => execFileSync("prlimit", ["--pid", String(process.pid), `--fsize=${bytes}:`]);
+    limit("262144");
+    return () => void limit("unlimited");
+  }
+}
+
+test.skipIf(process.platform !== "linux")(
+  "a full disk refuses an upload and says so; nothing points to a missing file, reading and login go on, and with room again it is taken",
+  async () => {
+    const before = env().DATA_DIR;
+    const full = mkdtempSync(path.join(tmpdir(), "full-"));
+    const large = new Blob([randomBytes(700_000)]);
+    const upload = async (content: Blob) => {
+      const body = new FormData();
+      body.append("file", content, "台账.xlsx");
+      const { hash, size } = await receiveUpload(new Request("http://portal/upload", { method: "POST", body }), { field: "file", most: 1_000_000, judge: () => null });
+      return addImport(importWriteScope(actorOf("ruili")), { key: randomUUID(), fileName: "台账.xlsx", fileHash: hash, fileSize: size, format: "XLSX" });
+    };
+    const rows = async () =>
+      await database.owner<{ hash: string; size: number }>("SELECT file_hash AS hash, file_size::int AS size FROM import_batch WHERE county_code = '533102' AND state = 'READING'");
+    const whole = ({ hash, size }: { hash: string; size: number }) => {
+      const bytes = readFileSync(storedFile(hash));
+      return bytes.length === size && createHash("sha256").update(bytes).digest("hex") === hash;
+    };
+    const giveBack = littleRoom(full);
+    try {
+      Object.assign(env(), { DATA_DIR: full });
+      expect(await failure(upload(large))).toMatchObject({ status: 507, message: expect.stringContaining("磁盘空间不足，文件未保存") as string });
+      expect(await rows()).toEqual([]);
+      expect(readdirSync(path.join(full, "files", "incoming"))).toEqual([]);
+      expect((await listEntries(registerWriteScope(actorOf("ruili")))).length).toBeGreaterThan(0);
+      expect(await logIn("ruili", DEMONSTRATION_PASSWORD, { ip: "10.1.2.3", requestId: "r-1", userAgent: "Chrome", device: null })).toMatchObject({ ok: true });
+      giveBack();
+      await upload(large);
+      expect((await rows()).map(whole)).toEqual([true]);
+      figure(31, "an upload to a full disk: 507 and no row; register and login go on; taken whole when there is room, without a restart");
+    } finally {
+      Object.assign(env(), { DATA_DIR: before });
+      giveBack();
+      try {
+        execFileSync("umount", [full], { stdio: "ignore" });
+      } catch {
+        // It was no disk of its own.
+      }
+      rmSync(full, { recursive: true, force: true });
+    }
+  },
+);
 
 test("works after an answer: two at a time, the others wait in line and say so, a key has one", async () => {
   const ends: (() => void)[] = [];
