@@ -7,7 +7,7 @@ import { FIGURES } from "./support/figure";
 /** `names`: the tests that failed, said again at the end, where a reader of a long output looks */
 type Counts = { passed: number; failed: number; names: string[] };
 type Ended = { code: number | null; output: string };
-type Part = { name: string; args: string[]; report?: string; count: (ended: Ended) => Counts };
+type Part = { name: string; args: string[]; env?: Record<string, string>; report?: string; count: (ended: Ended) => Counts };
 
 const VITEST = ".cache/vitest.json";
 const PLAYWRIGHT = ".cache/playwright.json";
@@ -54,15 +54,15 @@ const vitest = (...projects: string[]) => [
 ];
 const parts: Part[] = [
   { name: "unit, architecture, integration", args: vitest("unit", "architecture", "integration"), report: VITEST, count: countVitest },
-  { name: "isolation", args: vitest("isolation"), report: VITEST, count: countVitest },
+  { name: "isolation", args: vitest("isolation"), env: { TEST_TEMPLATE_KEPT: "1" }, report: VITEST, count: countVitest },
   { name: "walls taken away one by one", args: ["--import", "tsx", "tests/faults/walls.ts"], count: countGuards },
   { name: "browser", args: ["node_modules/playwright/cli.js", "test"], report: PLAYWRIGHT, count: countPlaywright },
 ].filter(({ args }) => existsSync(args.at(-1) ?? "") || !args.includes("tsx"));
 
 /** Runs a program on Node, its output on the screen as it comes. */
-function run(args: string[]): Promise<Ended> {
+function run(args: string[], env: Record<string, string> = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { stdio: ["inherit", "pipe", "inherit"] });
+    const child = spawn(process.execPath, args, { stdio: ["inherit", "pipe", "inherit"], env: { ...process.env, ...env } });
     let output = "";
     child.stdout.on("data", (chunk: Buffer) => {
       output += chunk.toString();
@@ -73,11 +73,11 @@ function run(args: string[]): Promise<Ended> {
   });
 }
 
-async function runPart({ name, args, report: file, count }: Part): Promise<Counts & { name: string; seconds: number }> {
+async function runPart({ name, args, env, report: file, count }: Part): Promise<Counts & { name: string; seconds: number }> {
   const started = performance.now();
   say(`\n== ${name}`);
   if (file) rmSync(file, { force: true });
-  const ended = await run(args);
+  const ended = await run(args, env);
   const counts = count(ended);
   if (counts.passed + counts.failed === 0) say(`No test ran in "${name}".`);
   // A part that ran nothing, or ended badly without a failed test, is a failure of its own.

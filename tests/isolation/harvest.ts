@@ -119,6 +119,7 @@ export const BY_HAND: Record<string, Given> = {
 /** Forms that cannot be taken as they stand in this database, with what they answer. */
 export const NOT_NOW: Record<string, { status: string; why: string }> = {
   "lib/domains/imports/actions.ts#confirmImportAction": { status: "conflict", why: "uploads here have not been read" },
+  "lib/domains/imports/actions.ts#undoImportAction": { status: "conflict", why: "what was imported here has gone on since" },
   "lib/domains/projects/actions.ts#moveMembersAction": { status: "invalid", why: "no community is ticked" },
   "lib/domains/handovers/actions.ts#prepareHandoverAction": { status: "conflict", why: "everybody here has an open list already" },
 };
