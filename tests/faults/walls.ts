@@ -159,7 +159,8 @@ function clear(copy: string): void {
 }
 
 /** Guards of the database are broken before it is seeded; where code is broken, the data were there before. */
-const templateFor = (guard: Guard) => (guard.patches.some(({ file }) => file.startsWith("prisma/")) ? { TEST_TEMPLATE: "template_broken" } : { TEST_TEMPLATE_KEPT: "1" });
+const templateFor = (guard: Guard): Record<string, string> =>
+  guard.patches.some(({ file }) => file.startsWith("prisma/")) ? { TEST_TEMPLATE: "template_broken" } : { TEST_TEMPLATE_KEPT: "1" };
 
 function runTests(copy: string, tests: readonly string[], template: Record<string, string>, how = ["--project", "integration", "--bail", "1"]): Promise<Outcome> {
   const report = path.join(copy, "report.json");
