@@ -1,11 +1,11 @@
 import type pg from "pg";
-import { type Catalogue, keyOf, readRows, type Row, type Table } from "./catalogue";
+import { type Catalogue, keyOf, readMoved, type Row, type Table } from "./catalogue";
 
 /** Written by every use of the portal, a refused one too. */
 const ALONGSIDE = ["audit_event", "login_attempt", "idempotency", "user_session"];
 
 export type Snapshot = Map<string, Row[]>;
-export const takeSnapshot = (client: pg.Client, catalogue: Catalogue): Promise<Snapshot> => readRows(client, catalogue);
+export const takeSnapshot = (client: pg.Client, catalogue: Catalogue): Promise<Snapshot> => readMoved(client, catalogue);
 
 /** Moved by triggers with the rows that it counts. */
 const ROLL_UPS = ["register_count"];
@@ -14,7 +14,7 @@ const ROLL_UPS = ["register_count"];
 export function rowsBetween(catalogue: Catalogue, before: Snapshot, after: Snapshot): Set<string> {
   const found = new Set<string>();
   for (const [name, rows] of after) {
-    if (ALONGSIDE.includes(name) || ROLL_UPS.includes(name)) continue;
+    if (ALONGSIDE.includes(name) || ROLL_UPS.includes(name) || before.get(name) === rows) continue;
     const table = catalogue.get(name) as Table;
     const old = new Map((before.get(name) ?? []).map((row) => [keyOf(table, row), JSON.stringify(row)]));
     for (const row of rows) {
@@ -30,7 +30,7 @@ export function rowsBetween(catalogue: Catalogue, before: Snapshot, after: Snaps
 /** Rows as they were and as they are, of every table that something of an account's own stands in: sessions too. */
 export function movedBetween(catalogue: Catalogue, before: Snapshot, after: Snapshot): { table: Table; row: Row }[] {
   return [...after].flatMap(([name, rows]) => {
-    if (["audit_event", "login_attempt", "idempotency"].includes(name)) return [];
+    if (["audit_event", "login_attempt", "idempotency"].includes(name) || before.get(name) === rows) return [];
     const table = catalogue.get(name) as Table;
     const old = new Set((before.get(name) ?? []).map((row) => JSON.stringify(row)));
     const now = new Set(rows.map((row) => JSON.stringify(row)));
@@ -42,7 +42,7 @@ export function movedBetween(catalogue: Catalogue, before: Snapshot, after: Snap
 export function changesBetween(catalogue: Catalogue, before: Snapshot, after: Snapshot): Map<string, string> {
   const found = new Map<string, string>();
   for (const [name, rows] of after) {
-    if (ALONGSIDE.includes(name)) continue;
+    if (ALONGSIDE.includes(name) || before.get(name) === rows) continue;
     const table = catalogue.get(name) as Table;
     const old = new Map((before.get(name) ?? []).map((row) => [keyOf(table, row), row]));
     for (const row of rows) {
@@ -60,11 +60,11 @@ export function changesBetween(catalogue: Catalogue, before: Snapshot, after: Sn
 
 /** Puts every table that differs back to what it was; the trail stays, nobody takes anything out of it. */
 export async function restore(client: pg.Client, catalogue: Catalogue, before: Snapshot): Promise<void> {
-  const now = await readRows(client, catalogue);
+  const now = await readMoved(client, catalogue);
   await client.query("BEGIN");
   await client.query("SET LOCAL session_replication_role = replica");
   for (const [name, rows] of before) {
-    if (name === "audit_event" || JSON.stringify(now.get(name)) === JSON.stringify(rows)) continue;
+    if (name === "audit_event" || now.get(name) === rows || JSON.stringify(now.get(name)) === JSON.stringify(rows)) continue;
     await client.query(`DELETE FROM "${name}"`);
     await client.query(`INSERT INTO "${name}" SELECT * FROM jsonb_populate_recordset(NULL::"${name}", $1::jsonb)`, [JSON.stringify(rows)]);
   }
