@@ -4,8 +4,8 @@ import { formatCount } from "@/lib/core/money";
 import { FORMAT_LABELS, UNIT_SOURCES, UNIT_WORDS } from "@/lib/domains/imports/labels";
 import type { ImportBatch, ReviewSummary } from "@/lib/domains/imports/types";
 import { COLUMN_TITLES } from "@/lib/domains/register-columns/labels";
+import { sizeInWords } from "./chosen-file";
 
-const sizeOf = (bytes: number) => (bytes < 1024 * 1024 ? `${formatCount(Math.ceil(bytes / 1024))}千字节` : `${(bytes / 1024 / 1024).toFixed(1)}兆字节`);
 const seconds = (milliseconds: number) => `读取用时${Math.max(0.1, milliseconds / 1000).toFixed(1)}秒`;
 
 function headWords(summary: ReviewSummary): string {
@@ -28,7 +28,7 @@ export function FileSection({ batch }: { batch: ImportBatch }) {
           <tr>
             <th scope="row">文件</th>
             <td>
-              <b>{batch.fileName}</b> <span className="mut">{`${sizeOf(batch.fileSize)}，${FORMAT_LABELS[batch.format]}`}</span>
+              <b>{batch.fileName}</b> <span className="mut">{`${sizeInWords(batch.fileSize)}，${FORMAT_LABELS[batch.format]}`}</span>
             </td>
             <td className="nb">{batch.state === "REFUSED" ? <Status tone="late">不能导入</Status> : <Status tone="done">可读取</Status>}</td>
           </tr>

@@ -4,11 +4,10 @@ import { formatCount } from "@/lib/core/money";
 import { acknowledgeImportAction, confirmImportAction, discardImportAction, readAgainAction, undoImportAction } from "@/lib/domains/imports/actions";
 import { blockers } from "@/lib/domains/imports/rules";
 import type { ImportBatch } from "@/lib/domains/imports/types";
+import { fieldsOf } from "./batch-fields";
 import { StepForm } from "./step-form";
 
 type Props = { batch: ImportBatch; can: { write: boolean; acknowledge: boolean } };
-
-const fieldsOf = (batch: ImportBatch) => ({ batchId: batch.id, version: String(batch.version), idempotencyKey: randomUUID() });
 
 function Confirm({ batch }: { batch: ImportBatch }) {
   const why = batch.summary ? blockers(batch.summary) : [];
@@ -17,7 +16,7 @@ function Confirm({ batch }: { batch: ImportBatch }) {
   return (
     <>
       {ready ? <Status tone="done">可以写入</Status> : <Status tone="late">不能写入：{why.join("、")}</Status>}
-      <span className="sec">全部通过后一次写入；写入的小区再有改动之前，可整批撤销。</span>
+      <span className="sec">{ready ? "一次全部写入；写入的小区再有改动之前，可整批撤销。" : "全部通过后一次写入。"}</span>
       <span className="grow hide-s" />
       <StepForm action={readAgainAction} fields={fieldsOf(batch)} busyLabel="正在核对" button="重新核对" />
       <StepForm action={discardImportAction} fields={fieldsOf(batch)} variant="dan" busyLabel="正在放弃" button="放弃本次导入" />

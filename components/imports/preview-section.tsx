@@ -1,23 +1,34 @@
-import { randomUUID } from "node:crypto";
 import { Empty } from "@/components/ui/empty";
 import { Pager } from "@/components/ui/pager";
 import { formatCount } from "@/lib/core/money";
 import { TAB_LABELS } from "@/lib/domains/imports/labels";
-import { type ImportBatch, type ReviewedRow, type Tab, type TabCounts, TABS } from "@/lib/domains/imports/types";
+import { type ImportBatch, type Preview, type Tab, TABS } from "@/lib/domains/imports/types";
 import { AlikeForm } from "./alike-form";
+import { ApartForm } from "./apart-form";
+import { fieldsOf } from "./batch-fields";
 import { ChangedTable, LeftTable, PlaceTable } from "./preview-tables";
 
-type Props = { batch: ImportBatch; preview: { tabs: TabCounts; tab: Tab; page: number; rows: ReviewedRow[] }; alike: ReviewedRow[]; pageSize: number; editable: boolean };
+type Props = { batch: ImportBatch; preview: Preview; pageSize: number; editable: boolean };
 
-function Rows({ batch, preview, alike, editable }: Props) {
-  const { tab, rows } = preview;
+/** Look-alikes, a page at a time: those that want a decision come first, so that the next stand on top once these are sent. */
+function Alike({ batch, preview, pageSize, editable }: Props) {
+  const { rows, undecided, page } = preview;
+  const later = undecided - page * pageSize;
+  return (
+    <>
+      {editable && later > 0 && <p className="small sec mb-2">{`先处理这${pageSize}组，保存后接着处理余下的${formatCount(later)}组；也可以在下面一次判定。`}</p>}
+      <AlikeForm fields={fieldsOf(batch)} rows={rows} answers={batch.answers.alike} editable={editable} />
+      {editable && undecided > 1 && <ApartForm fields={fieldsOf(batch)} undecided={undecided} />}
+    </>
+  );
+}
+
+function Rows(props: Props) {
+  const { tab, rows } = props.preview;
   if (rows.length === 0) return <Empty>没有{TAB_LABELS[tab]}。</Empty>;
   if (tab === "changed") return <ChangedTable rows={rows} />;
   if (tab === "rejected" || tab === "out") return <LeftTable rows={rows} />;
-  if (tab === "alike") {
-    const fields = { batchId: batch.id, version: String(batch.version), idempotencyKey: randomUUID() };
-    return <AlikeForm fields={fields} rows={alike} answers={batch.answers.alike} editable={editable} />;
-  }
+  if (tab === "alike") return <Alike {...props} />;
   return <PlaceTable rows={rows} missing={tab === "missing"} />;
 }
 
@@ -39,7 +50,7 @@ export function PreviewSection(props: Props) {
       <div className="mt-3">
         <Rows {...props} />
       </div>
-      {tab !== "alike" && <Pager page={page} pageSize={pageSize} total={tabs[tab]} unit="行" href={(at) => href(tab, at)} />}
+      <Pager page={page} pageSize={pageSize} total={tabs[tab]} unit={tab === "alike" ? "组" : "行"} href={(at) => href(tab, at)} />
     </section>
   );
 }

@@ -41,6 +41,9 @@ export function ChangedTable({ rows }: { rows: readonly ReviewedRow[] }) {
           <th scope="col">小区</th>
           <th scope="col">栏目</th>
           <th scope="col">台账现值</th>
+          <th scope="col" className="no-s">
+            <span className="vh">改为</span>
+          </th>
           <th scope="col">表中新值</th>
           <th scope="col" className="num">
             差
@@ -63,6 +66,9 @@ export function ChangedTable({ rows }: { rows: readonly ReviewedRow[] }) {
                 <td data-l="栏目">{titleOf(field)}</td>
                 <td data-l="台账现值">
                   <span className="old">{before?.[field] || "空"}</span>
+                </td>
+                <td className="mut no-s" aria-hidden="true">
+                  →
                 </td>
                 <td data-l="表中新值">
                   <span className="new">{values?.[field] || "空"}</span>

@@ -8,7 +8,7 @@ import type { FormState } from "@/lib/core/form";
 
 type Props = {
   action: (before: FormState, form: FormData) => Promise<FormState>;
-  /** Hidden fields: which upload, as it was seen, and what is said of it */
+  /** Hidden fields: which upload, as it was seen, and what is said of it; what is wrong with an answer as a whole stands under its `kind` */
   fields: Record<string, string>;
   button: ReactNode;
   busyLabel: string;
@@ -24,7 +24,7 @@ export function StepForm({ action, fields, button, busyLabel, variant = "default
   const [state, act] = useActionState(action, { status: "idle" });
   return (
     <form action={act} className={className}>
-      {state.status !== "saved" && <FormAnswer state={state} />}
+      {state.status !== "saved" && <FormAnswer state={state}>{state.errors?.[fields.kind ?? ""]}</FormAnswer>}
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -1,13 +1,9 @@
 "use client";
 
-import { type ClipboardEvent, type DragEvent, type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Note } from "@/components/ui/note";
-
-const MOST_BYTES = 20 * 1024 * 1024;
-const TOO_LARGE = "文件大小超过20兆字节，未上传。请删去图片和无关的工作表，或分成几个文件上传。";
-const FAILED = "上传没有完成，未保存。请检查网络后重新上传。";
+import { chosenFault, FAILED, pastedFile, sizeInWords } from "./chosen-file";
 
 type Sent = { address?: string; message?: string };
 
@@ -19,17 +15,30 @@ function answerOf(request: XMLHttpRequest): Sent {
   }
 }
 
-/** Where a workbook is dropped, pasted or picked. Before scripts arrive it is a plain form; with them it shows how far the upload is. */
+const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+
+/**
+ * Where a workbook is dropped, pasted or picked, the whole page over. Before scripts arrive it is a plain form; with them it says
+ * which file was taken and how far its upload is.
+ */
 export function UploadForm({ idempotencyKey, children }: { idempotencyKey: string; children: ReactNode }) {
   const [sent, setSent] = useState<number | null>(null);
   const [fault, setFault] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<{ name: string; size: number } | null>(null);
   const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
 
-  function send(file: File | null | undefined) {
+  useEffect(() => {
+    if (fault !== null) input.current?.focus();
+  }, [fault]);
+
+  function send(files: readonly File[]) {
     setOver(false);
     if (sent !== null) return;
-    if (!file || file.size === 0) return setFault("请选择要上传的文件。");
-    if (file.size > MOST_BYTES) return setFault(TOO_LARGE);
+    const [file] = files;
+    setChosen(file ? { name: file.name, size: file.size } : null);
+    const wrong = chosenFault(files);
+    if (wrong !== null || !file) return setFault(wrong ?? FAILED);
     const body = new FormData();
     body.append("idempotencyKey", idempotencyKey);
     body.append("file", file, file.name);
@@ -52,27 +61,44 @@ export function UploadForm({ idempotencyKey, children }: { idempotencyKey: strin
     request.send(body);
   }
 
+  const drop = useEffectEvent((event: DragEvent) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    send([...(event.dataTransfer?.files ?? [])]);
+  });
+  const paste = useEffectEvent((event: ClipboardEvent) => {
+    const pasted = pastedFile(event.clipboardData);
+    if (pasted === null) return;
+    event.preventDefault();
+    if (typeof pasted === "string") setFault(pasted);
+    else send(pasted);
+  });
+
+  // The whole page, not the box alone: a file dropped beside it would otherwise be opened in the page's place.
+  useEffect(() => {
+    const hover = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = (event: DragEvent) => event.relatedTarget === null && setOver(false);
+    const dropped = (event: DragEvent) => drop(event);
+    const pasted = (event: ClipboardEvent) => paste(event);
+    document.addEventListener("dragover", hover);
+    document.addEventListener("dragleave", leave);
+    document.addEventListener("drop", dropped);
+    document.addEventListener("paste", pasted);
+    return () => {
+      document.removeEventListener("dragover", hover);
+      document.removeEventListener("dragleave", leave);
+      document.removeEventListener("drop", dropped);
+      document.removeEventListener("paste", pasted);
+    };
+  }, []);
+
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const file = new FormData(event.currentTarget).get("file");
-    send(file instanceof File ? file : null);
-  }
-
-  function hover(event: DragEvent, is: boolean) {
-    event.preventDefault();
-    setOver(is);
-  }
-
-  function drop(event: DragEvent) {
-    event.preventDefault();
-    send(event.dataTransfer.files[0]);
-  }
-
-  function paste(event: ClipboardEvent) {
-    const file = event.clipboardData.files[0];
-    if (!file) return;
-    event.preventDefault();
-    send(file);
+    send([...(input.current?.files ?? [])]);
   }
 
   return (
@@ -81,21 +107,39 @@ export function UploadForm({ idempotencyKey, children }: { idempotencyKey: strin
       method="post"
       encType="multipart/form-data"
       className={over ? "upload-box stack-form over" : "upload-box stack-form"}
+      aria-label="上传明细表"
       onSubmit={submit}
-      onDragOver={(event) => hover(event, true)}
-      onDragLeave={(event) => hover(event, false)}
-      onDrop={drop}
-      onPaste={paste}
     >
-      {fault && <Note tone="late" title={fault} role="alert" />}
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
-      <Field id="file" label="明细表" hint="拖到这里、粘贴，或点按选择。Excel 工作簿，新旧格式都可以，宏不读取；最大20兆字节。按文件内容识别，不看文件名。">
-        {(control) => <input {...control} type="file" name="file" className="inp file" accept=".xlsx,.xlsm,.xls" disabled={sent !== null} />}
+      <Field
+        id="file"
+        label="明细表"
+        error={fault}
+        hint="点按选择，或把文件拖到页面上、复制后粘贴。Excel 工作簿，新旧格式都可以，宏不读取；最大20兆字节。按文件内容识别，不看文件名。"
+      >
+        {(control) => (
+          <input
+            {...control}
+            ref={input}
+            type="file"
+            name="file"
+            className="inp file"
+            accept=".xlsx,.xlsm,.xls"
+            disabled={sent !== null}
+            onChange={() => {
+              setFault(null);
+              setChosen(null);
+            }}
+          />
+        )}
       </Field>
       {sent !== null && (
         <div role="status">
           <progress value={sent} max={100} aria-label="上传进度" />
-          <p className="small sec">{sent < 100 ? `已上传${sent}%` : "上传完成，正在保存"}</p>
+          <p className="small sec">
+            {chosen && `${chosen.name}（${sizeInWords(chosen.size)}）`}
+            {sent < 100 ? `已上传${sent}%` : "上传完成，正在保存"}
+          </p>
         </div>
       )}
       <div className="acts both">

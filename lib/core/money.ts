@@ -29,11 +29,12 @@ export function readDecimal(text: string, places: number, decimals = places): Re
   return { ok: true, value: match[1] && size !== 0n ? -size : size };
 }
 
-/** The same back as text, without separators and without zeros at the end: 346925n with two places is "3469.25". */
+/** The same back as text, without separators and without zeros at the end: 346925n with two places is "3469.25", with none "346925". */
 export function decimalText(value: bigint, places: number): string {
   const digits = (value < 0n ? -value : value).toString().padStart(places + 1, "0");
-  const fraction = digits.slice(-places).replace(/0+$/, "");
-  return `${value < 0n ? "-" : ""}${digits.slice(0, -places)}${fraction && `.${fraction}`}`;
+  const point = digits.length - places;
+  const fraction = digits.slice(point).replace(/0+$/, "");
+  return `${value < 0n ? "-" : ""}${digits.slice(0, point)}${fraction && `.${fraction}`}`;
 }
 
 /** Reads an amount in 万元 as people type it: at most `decimals` decimals (six: exact to the 分). */

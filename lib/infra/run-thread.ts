@@ -12,8 +12,8 @@ type ThreadLimits<Message> = {
   onMessage: (message: Message) => void;
 };
 
-/** A file of the portal as it stands on disk; the name is put together at run time, so that no bundler takes the file in. */
-const onDisk = (file: string) => path.join(process.cwd(), ...file.split("/"));
+/** A file of the portal as it stands on disk; no bundler takes the file in, nor everything that may stand under the portal's root. */
+const onDisk = (file: string) => path.join(/* turbopackIgnore: true */ process.cwd(), ...file.split("/"));
 
 /**
  * Runs a TypeScript file in a thread of its own, whose memory and time are limited: whatever it is given, the portal goes on.

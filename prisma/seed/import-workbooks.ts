@@ -84,8 +84,8 @@ async function bring(countyCode: CountyCode): Promise<void> {
     else if (work.state === "WRITING") await writeImport(scope, batchId, work.version, quiet);
     else if (work.state !== "REVIEWED") break;
     else {
-      const [odd] = (await groupFaults(reader, batchId)).confirms;
-      if (odd) await saveAnswer(scope, { ...seen, answer: { kind: "confirm", code: odd.code, reason: REASON } });
+      const codes = (await groupFaults(reader, batchId)).confirms.map(({ code }) => code);
+      if (codes.length > 0) await saveAnswer(scope, { ...seen, answer: { kind: "confirm", codes, reason: REASON } });
       else await confirmImport(scope, seen);
     }
   }

@@ -1,5 +1,7 @@
+import { demonstrationWorkbook } from "@/prisma/seed/demonstration-workbooks";
 import { answerOf, expect, logIn, logOut, scriptsRun, test as base } from "../support/browser";
 import { freePort, removeData, startPortal } from "../support/portal";
+import { openBook } from "../support/sheets";
 
 const DATA_DIR = ".cache/e2e-plain-data";
 
@@ -45,6 +47,38 @@ test("a county officer logs in, filters the register, saves a record and logs ou
   await expect(answerOf(page)).toHaveText("已保存。");
   await expect(page.getByRole("listitem").filter({ hasText: "→ 旧浏览器也能保存" })).toBeVisible();
   await logOut(page);
+});
+
+test("an officer's own workbook is reviewed and mended; the forms of a record work", async ({ open }) => {
+  const page = await open("ruili");
+  const book = await openBook((await demonstrationWorkbook("533102")).bytes);
+  book.worksheets[0]?.eachRow((row) => row.eachCell((cell) => void (cell.text === "砖混" && (cell.value = "砖混结果"))));
+  await page.goto("/communities/import");
+  await scriptsRun(page);
+  await page.getByLabel("明细表", { exact: true }).setInputFiles({ name: "瑞丽.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from(await book.xlsx.writeBuffer()) });
+  await page.getByRole("button", { name: "上传并核对" }).click();
+  await expect(page.getByRole("heading", { name: "单元格问题" })).toBeVisible({ timeout: 15_000 });
+  const fault = page.getByRole("row").filter({ hasText: "砖混结果" });
+  const before = await fault.count();
+  await page.locator("summary", { hasText: "在网页改" }).first().click();
+  await page.getByLabel(/改为$/).first().fill("砖混");
+  await page.getByRole("button", { name: "保存并核对" }).first().click();
+  await expect(page.getByText("已在网页更正1处")).toBeVisible({ timeout: 15_000 });
+  expect(before).toBeGreaterThan(1);
+  await page.getByRole("button", { name: "放弃本次导入" }).click();
+  await expect(page.locator("h1 + .st")).toHaveText("已放弃");
+
+  await page.goto("/communities/533102-032/edit");
+  await scriptsRun(page);
+  await page.getByLabel("户数").fill("200");
+  await expect(page.getByRole("row", { name: /^中央和省级补助资金/ })).toContainText("400.00");
+  await page.getByRole("link", { name: "取消" }).click();
+  await page.goto("/communities/new");
+  await scriptsRun(page);
+  await page.getByLabel("小区名称").fill("旧浏览器示范小区");
+  await page.getByRole("button", { name: "登记小区" }).click();
+  await expect(answerOf(page)).toContainText("处需要修改，未保存");
+  await expect(page.getByLabel("小区名称")).toHaveValue("旧浏览器示范小区");
 });
 
 test("the overview draws its charts and opens its figures", async ({ open }) => {

@@ -62,7 +62,7 @@ async function waiting(account: Account, structure: string): Promise<Upload> {
   const { batchId } = await addImport(scope, { key: randomUUID(), fileName: "台账.xlsx", fileHash: hash, fileSize: size, format: judged });
   await readImport(scope, batchId, 1, quiet, reading);
   for (const { code } of (await groupFaults(importScope(actorOf(account)), batchId)).confirms) {
-    const fields = { ...seen(await current(account, batchId)), kind: "confirm", code, reason: "与街道核实无误" };
+    const fields = { ...seen(await current(account, batchId)), kind: "confirm", [`code:${code}`]: "yes", reason: "与街道核实无误" };
     const { version } = await saveAnswer(scope, answerInput.parse({ ...fields, version: String(fields.version) }));
     await readImport(scope, batchId, version, quiet, reading);
   }

@@ -4,13 +4,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AppError } from "@/lib/core/errors";
-import { readImport, undoImport, writeImport } from "@/lib/domains/import-runs/mutations";
-import { allFaults, getImport, groupFaults, listAlike, listImports, listRows, openImports } from "@/lib/domains/imports/data";
+import { readImport, type Reading, undoImport, writeImport } from "@/lib/domains/import-runs/mutations";
+import { allFaults, getImport, groupFaults, listImports, listRows, openImports } from "@/lib/domains/imports/data";
 import { acknowledgeImport, addImport, confirmImport, discardImport, readAgain, saveAnswer } from "@/lib/domains/imports/mutations";
 import { importScope, importSeenScope, importWriteScope } from "@/lib/domains/imports/policy";
 import { formatOf } from "@/lib/domains/imports/rules";
 import { answerInput } from "@/lib/domains/imports/schema";
 import type { ImportBatch, ReviewedRow } from "@/lib/domains/imports/types";
+import { reviewFile } from "@/lib/domains/register-review/excel";
 import { listEntries } from "@/lib/domains/register-entries/data";
 import { saveEntries } from "@/lib/domains/register-entries/mutations";
 import { registerWriteScope } from "@/lib/domains/register-entries/policy";
@@ -26,6 +27,8 @@ const reader = importScope(actorOf("longchuan"));
 const register = registerWriteScope(actorOf("longchuan"));
 const everywhere = importScope(actorOf("prefecture.staff"));
 const quiet = () => undefined;
+/** Read where they stand: a thread for each would cost its second; a damaged file and the portal's own journeys have one. */
+const here: Reading = async (input, tell) => (await reviewFile(input, tell), "done");
 const failure = (work: Promise<unknown>) =>
   work.then(
     () => null,
@@ -46,7 +49,7 @@ async function* once(bytes: Uint8Array) {
 async function upload(rows: readonly BookRow[], fileName = "明细表.xlsx"): Promise<ImportBatch> {
   const { hash, size, judged } = await storeFile(once(await countyBook(rows)), 20_000_000, formatOf);
   const { batchId } = await addImport(longchuan, { key: randomUUID(), fileName, fileHash: hash, fileSize: size, format: judged });
-  await readImport(longchuan, batchId, 1, quiet);
+  await readImport(longchuan, batchId, 1, quiet, here);
   return batchOf(batchId);
 }
 
@@ -60,8 +63,15 @@ const seen = ({ id, version }: ImportBatch) => ({ batchId: id, version, idempote
 
 async function answered(batch: ImportBatch, fields: Record<string, string>): Promise<ImportBatch> {
   const { version } = await saveAnswer(longchuan, answerInput.parse({ batchId: batch.id, version: String(batch.version), idempotencyKey: randomUUID(), ...fields }));
-  await readImport(longchuan, batch.id, version, quiet);
+  await readImport(longchuan, batch.id, version, quiet, here);
   return batchOf(batch.id);
+}
+
+/** Everything that looks odd is right, with one reason. */
+async function confirmed(batch: ImportBatch): Promise<ImportBatch> {
+  const { confirms } = await groupFaults(reader, batch.id);
+  const codes = confirms.map(({ code }) => [`code:${code}`, "yes"]);
+  return codes.length === 0 ? batch : answered(batch, { kind: "confirm", reason: "与街道核实无误", ...(Object.fromEntries(codes) as Record<string, string>) });
 }
 
 async function written(batch: ImportBatch): Promise<ImportBatch> {
@@ -102,7 +112,7 @@ describe("a county's workbook on its way into the register", () => {
     batch = await answered(batch, { kind: "correct", cell: `明细表!${letterOf("households")}${FIRST_ROW}`, text: "24" });
     expect(batch.answers.corrections).toEqual({ [`明细表!${letterOf("households")}${FIRST_ROW}`]: "24" });
     expect(batch.summary?.faults.ERROR).toBe(0);
-    for (const { code } of (await groupFaults(reader, batch.id)).confirms) batch = await answered(batch, { kind: "confirm", code, reason: "与街道核实无误" });
+    batch = await confirmed(batch);
     expect(batch.summary?.counts).toMatchObject({ changed: 1, rejected: 0 });
     const { rows: changed } = await listRows(reader, batch.id, "changed", 1);
     expect(changed.map((row) => [row.communityId, row.before?.households, row.values?.households])).toEqual([[first?.id, first?.text.households, "24"]]);
@@ -138,8 +148,8 @@ describe("a county's workbook on its way into the register", () => {
     const rows = await wholeBook();
     const like = { ...rows[3], id: "", name: "章凤镇新建示范苑", address: "新建路9号", subdistrict: "章凤镇", committee: "", countsInTarget: "否" };
     let batch = await upload([...changeOne(rows, 1, { contactPost: "物业岗" }), like]);
-    for (const { code } of (await groupFaults(reader, batch.id)).confirms) batch = await answered(batch, { kind: "confirm", code, reason: "与街道核实无误" });
-    const alike = await listAlike(reader, batch.id);
+    batch = await confirmed(batch);
+    const { rows: alike } = await listRows(reader, batch.id, "alike", 1);
     if (alike.length > 0) batch = await answered(batch, { kind: "alike", ...decisions(alike, "分属两条街道") });
     expect(await allFaults(reader, batch.id).then((found) => found.filter(({ severity }) => severity === "ERROR"))).toEqual([]);
     expect(batch.summary).toMatchObject({ undecided: 0, counts: { new: 1, changed: 1 } });
@@ -159,10 +169,30 @@ describe("a county's workbook on its way into the register", () => {
     expect((await batchOf(batch.id)).state).toBe("DONE");
   });
 
+  test("look-alikes: the undecided stand first, whoever is left is told apart at once, and what was decided stays so", async () => {
+    const rows = (await wholeBook()).slice(10, 13);
+    const twin = (row: BookRow): BookRow => ({ ...row, id: "", name: `${row.name ?? ""}二期`, countsInTarget: "否" });
+    let batch = await upload(rows.map(twin));
+    const alike = async () => {
+      const { rows: found, undecided } = await listRows(reader, batch.id, "alike", 1);
+      return [undecided, ...found.map(({ row }) => row)];
+    };
+    expect(await alike()).toEqual([3, FIRST_ROW, FIRST_ROW + 1, FIRST_ROW + 2]);
+    batch = await answered(batch, { kind: "alike", [`alike:明细表!${FIRST_ROW}`]: `same:${rows[0]?.id ?? ""}` });
+    expect(await alike()).toEqual([2, FIRST_ROW + 1, FIRST_ROW + 2, FIRST_ROW]);
+    expect((await listRows(reader, batch.id, null, 1)).tab).toBe("alike");
+    batch = await answered(batch, { kind: "apart", reason: "一期二期分开立项" });
+    expect(await alike()).toEqual([0, FIRST_ROW, FIRST_ROW + 1, FIRST_ROW + 2]);
+    expect(batch.summary?.undecided).toBe(0);
+    const reason = { apart: "一期二期分开立项" };
+    expect(batch.answers.alike).toEqual({ [`明细表!${FIRST_ROW}`]: { same: rows[0]?.id }, [`明细表!${FIRST_ROW + 1}`]: reason, [`明细表!${FIRST_ROW + 2}`]: reason });
+    await discardImport(longchuan, seen(batch));
+  });
+
   test("the register that moved on meanwhile is not overwritten: nothing is written, the file is read again, and it is said", async () => {
     const rows = await wholeBook();
     let batch = await upload(changeOne(changeOne(rows, 4, { structure: "砖木" }), 5, { structure: "砖木" }));
-    for (const { code } of (await groupFaults(reader, batch.id)).confirms) batch = await answered(batch, { kind: "confirm", code, reason: "与街道核实无误" });
+    batch = await confirmed(batch);
     const fifth = (await entries())[4];
     if (!fifth) throw new Error("no fifth row");
     const touch = { kind: "change" as const, id: fifth.id, version: fifth.version, text: { ...fifth.text, notes: "同时改的" } };
@@ -230,7 +260,7 @@ describe("two counties, and those above", () => {
     const scope = importSeenScope(actorOf("prefecture.staff"));
     let batch = await upload(changeOne(await wholeBook(), 7, { notes: "已核对" }));
     expect((await failure(acknowledgeImport(scope, { batchId: batch.id, idempotencyKey: randomUUID() })))?.kind).toBe("conflict");
-    for (const { code } of (await groupFaults(reader, batch.id)).confirms) batch = await answered(batch, { kind: "confirm", code, reason: "与街道核实无误" });
+    batch = await confirmed(batch);
     batch = await written(batch);
     expect(batch).toMatchObject({ state: "DONE", seenAt: null });
     expect((await openImports(everywhere, true)).map(({ id }) => id)).toContain(batch.id);

@@ -1,13 +1,13 @@
 import "server-only";
 import { Prisma, read, type Tx } from "@/lib/infra/db";
-import { IMPORTS_A_PAGE } from "./labels";
+import { FAULTS_A_PAGE, IMPORTS_A_PAGE } from "./labels";
 import { answersOf, summaryOf } from "./rules";
-import type { ImportBatch, ImportLine, ImportScope, ImportState, KeptFault, OpenImport, ReviewedRow, Tab, TabCounts } from "./types";
+import type { Doubt, ImportBatch, ImportLine, ImportScope, ImportState, KeptFault, OpenImport, Preview, ReviewedRow, Tab, TabCounts } from "./types";
 
 /** Faults that a page shows before all are asked for. */
 export const FEW_FAULTS = 20;
-/** Most that one page holds when all are asked for. */
-const MANY_FAULTS = 500;
+/** Faults that want a confirmation, of a kind, that a page shows. */
+const FEW_DOUBTS = 50;
 
 const INSTANT = "YYYY-MM-DD HH24:MI";
 const at = (column: string) => Prisma.sql`to_char(${Prisma.raw(column)} AT TIME ZONE 'Asia/Shanghai', ${INSTANT})`;
@@ -47,12 +47,12 @@ export async function getImport(scope: ImportScope, batchId: string): Promise<Im
 const FAULT = Prisma.sql`f.fault_no AS no, f.row_no AS "rowNo", f.severity, f.code, f.sheet, r.sheet_row AS row, f.cell, f."column", f.text, f.problem, f.mend, f.suggestion`;
 const FAULTS_FROM = Prisma.sql`FROM import_fault f JOIN import_batch b ON b.id = f.batch_id LEFT JOIN import_row r ON r.batch_id = f.batch_id AND r.row_no = f.row_no`;
 
-/** Faults of an upload, those that forbid the writing first; some of them, or a page of all. */
-export async function listFaults(scope: ImportScope, batchId: string, all: boolean): Promise<KeptFault[]> {
-  const most = all ? MANY_FAULTS : FEW_FAULTS;
+/** Faults of an upload, those that forbid the writing first. @param page of all of them; null: the first few */
+export async function listFaults(scope: ImportScope, batchId: string, page: number | null): Promise<KeptFault[]> {
+  const part = page === null ? Prisma.sql`LIMIT ${FEW_FAULTS}` : Prisma.sql`LIMIT ${FAULTS_A_PAGE} OFFSET ${(page - 1) * FAULTS_A_PAGE}`;
   return read(
     scope.actor,
-    (tx) => tx.$queryRaw<KeptFault[]>`SELECT ${FAULT} ${FAULTS_FROM} WHERE f.batch_id = ${batchId}::uuid AND ${within(scope)} ORDER BY f.severity, f.fault_no LIMIT ${most}`,
+    (tx) => tx.$queryRaw<KeptFault[]>`SELECT ${FAULT} ${FAULTS_FROM} WHERE f.batch_id = ${batchId}::uuid AND ${within(scope)} ORDER BY f.severity, f.fault_no ${part}`,
   );
 }
 
@@ -73,12 +73,19 @@ export async function selectSuggestions(tx: Tx, batchId: string): Promise<Record
 }
 
 /** Faults that want a confirmation, by kind; and how many cells can be mended at once. */
-export function groupFaults(scope: ImportScope, batchId: string): Promise<{ confirms: { code: string; problem: string; cells: number }[]; mendable: number }> {
+export function groupFaults(scope: ImportScope, batchId: string): Promise<{ confirms: Doubt[]; mendable: number }> {
   return read(scope.actor, async (tx) => {
-    const confirms = await tx.$queryRaw<{ code: string; problem: string; cells: number }[]>`
-      SELECT f.code, min(f.problem) AS problem, count(*)::int AS cells FROM import_fault f JOIN import_batch b ON b.id = f.batch_id
-      WHERE f.batch_id = ${batchId}::uuid AND ${within(scope)} AND f.severity = 'CONFIRM' GROUP BY f.code ORDER BY min(f.fault_no)`;
-    return { confirms, mendable: Object.keys(await selectSuggestions(tx, batchId)).length };
+    const faults = await tx.$queryRaw<(KeptFault & { cells: number })[]>`
+      SELECT * FROM (SELECT ${FAULT}, (count(*) OVER kind)::int AS cells, row_number() OVER (kind ORDER BY f.fault_no) AS at, min(f.fault_no) OVER kind AS first
+        ${FAULTS_FROM} WHERE f.batch_id = ${batchId}::uuid AND ${within(scope)} AND f.severity = 'CONFIRM' WINDOW kind AS (PARTITION BY f.code)) AS each
+      WHERE at <= ${FEW_DOUBTS} ORDER BY first, no`;
+    const confirms = new Map<string, Doubt>();
+    for (const { cells, ...fault } of faults) {
+      const doubt = confirms.get(fault.code);
+      if (doubt) doubt.faults.push(fault);
+      else confirms.set(fault.code, { code: fault.code, cells, faults: [fault] });
+    }
+    return { confirms: [...confirms.values()], mendable: Object.keys(await selectSuggestions(tx, batchId)).length };
   });
 }
 
@@ -97,27 +104,35 @@ const TAB: Record<Tab, Prisma.Sql> = {
 export const REVIEWED_ROW = Prisma.sql`r.row_no AS no, r.sheet, r.sheet_row AS row, r.kind, r.community_id AS "communityId", r.name, r."values", r.before, coalesce(r.cells, '{}') AS cells,
   coalesce(r.likeness, '[]') AS likeness, r.reason, r.row_version AS version`;
 
-/** A page of the preview, with how many rows each part of it has. */
-export function listRows(scope: ImportScope, batchId: string, tab: Tab | null, page: number): Promise<{ tabs: TabCounts; tab: Tab; page: number; rows: ReviewedRow[] }> {
+/** What was answered of a row's look-alikes; `b` is its upload. */
+const ANSWER = Prisma.sql`(b.answers->'alike'->(r.sheet || '!' || r.sheet_row))`;
+/** No answer yet, or one that names a place which is no look-alike any more. */
+const UNDECIDED = Prisma.sql`(${HAS_LIKENESS} AND (${ANSWER} IS NULL OR (${ANSWER}->>'same' IS NOT NULL
+  AND NOT r.likeness @> jsonb_build_array(jsonb_build_object('with', ${ANSWER}->>'same')))))`;
+
+/** Rows whose look-alikes want a decision, as answers name them. */
+export async function selectUndecided(tx: Tx, batchId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ key: string }[]>`
+    SELECT r.sheet || '!' || r.sheet_row AS key FROM import_row r JOIN import_batch b ON b.id = r.batch_id WHERE r.batch_id = ${batchId}::uuid AND ${UNDECIDED} ORDER BY r.row_no`;
+  return rows.map(({ key }) => key);
+}
+
+/** A page of the preview, with how many rows each part of it has; look-alikes that want a decision come first. */
+export function listRows(scope: ImportScope, batchId: string, tab: Tab | null, page: number): Promise<Preview> {
   return read(scope.actor, async (tx) => {
     const each = Object.entries(TAB).map(([name, condition]) => Prisma.sql`(count(*) FILTER (WHERE ${condition}))::int AS ${Prisma.raw(`"${name}"`)}`);
     const from = Prisma.sql`FROM import_row r JOIN import_batch b ON b.id = r.batch_id WHERE r.batch_id = ${batchId}::uuid AND ${within(scope)}`;
-    const [tabs] = await tx.$queryRaw<TabCounts[]>`SELECT ${Prisma.join(each)} ${from}`;
-    if (!tabs) throw new Error("a count gave no row");
-    const shown = tab ?? (["changed", "new", "rejected"] as const).find((name) => tabs[name] > 0) ?? "unchanged";
+    const [counted] = await tx.$queryRaw<(TabCounts & { undecided: number })[]>`SELECT ${Prisma.join(each)}, (count(*) FILTER (WHERE ${UNDECIDED}))::int AS undecided ${from}`;
+    if (!counted) throw new Error("a count gave no row");
+    const { undecided, ...tabs } = counted;
+    const shown = tab ?? (undecided > 0 ? "alike" : ((["changed", "new", "rejected"] as const).find((name) => tabs[name] > 0) ?? "unchanged"));
     const at = Math.min(page, Math.max(1, Math.ceil(tabs[shown] / IMPORTS_A_PAGE)));
-    const rows = await tx.$queryRaw<ReviewedRow[]>`SELECT ${REVIEWED_ROW} ${from} AND ${TAB[shown]} ORDER BY r.row_no LIMIT ${IMPORTS_A_PAGE} OFFSET ${(at - 1) * IMPORTS_A_PAGE}`;
-    return { tabs, tab: shown, page: at, rows };
+    const first = shown === "alike" ? Prisma.sql`${UNDECIDED} DESC, ` : Prisma.empty;
+    const rows = await tx.$queryRaw<
+      ReviewedRow[]
+    >`SELECT ${REVIEWED_ROW} ${from} AND ${TAB[shown]} ORDER BY ${first}r.row_no LIMIT ${IMPORTS_A_PAGE} OFFSET ${(at - 1) * IMPORTS_A_PAGE}`;
+    return { tabs, undecided, tab: shown, page: at, rows };
   });
-}
-
-/** Rows whose look-alikes want a decision, or have one: all of them, since each must be answered. */
-export async function listAlike(scope: ImportScope, batchId: string): Promise<ReviewedRow[]> {
-  return read(
-    scope.actor,
-    (tx) => tx.$queryRaw<ReviewedRow[]>`
-      SELECT ${REVIEWED_ROW} FROM import_row r JOIN import_batch b ON b.id = r.batch_id WHERE r.batch_id = ${batchId}::uuid AND ${within(scope)} AND ${HAS_LIKENESS} ORDER BY r.row_no LIMIT 200`,
-  );
 }
 
 /** What still wants doing: of the own county what is unfinished, of all counties what was written and nobody has taken note of. */

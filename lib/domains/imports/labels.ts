@@ -38,3 +38,4 @@ export const FILE_LABELS = { original: "原表", marked: "标注", faults: "问�
 
 /** Uploads, and rows of one, on a page. */
 export const IMPORTS_A_PAGE = 50;
+export const FAULTS_A_PAGE = 100;

@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { pageScope, recordUnreached, requireActor } from "@/lib/access/session";
 import { progressOf, workEnded } from "@/lib/infra/progress";
-import { FEW_FAULTS, getImport, groupFaults, listAlike, listFaults, listImports, listRows } from "./data";
+import { FEW_FAULTS, getImport, groupFaults, listFaults, listImports, listRows } from "./data";
 import { canAcknowledge, canImport, importScope } from "./policy";
 import { isUnderWay } from "./rules";
 import { parseBatchId, parseImportsPage, parseImportView } from "./schema";
@@ -34,20 +34,14 @@ export async function loadImport(asked: string, params: SearchParams) {
     return null;
   }
   const view = parseImportView(params);
-  const [faults, groups, preview, alike] = await Promise.all([
-    listFaults(scope, batch.id, view.all),
-    groupFaults(scope, batch.id),
-    listRows(scope, batch.id, view.tab, view.page),
-    listAlike(scope, batch.id),
-  ]);
+  const [faults, groups, preview] = await Promise.all([listFaults(scope, batch.id, view.faults), groupFaults(scope, batch.id), listRows(scope, batch.id, view.tab, view.page)]);
   const own = canImport(actor) && batch.countyCode === actor.countyCode;
   return {
     batch,
     progress,
     interrupted: isUnderWay(batch.state) && progress === null,
-    faults: { ...groups, shown: faults, few: FEW_FAULTS, all: view.all },
+    faults: { ...groups, shown: faults, few: FEW_FAULTS, page: view.faults },
     preview,
-    alike,
     questionKey: randomUUID(),
     can: {
       write: own,

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { now } from "@/lib/infra/clock";
 import type { Tx } from "@/lib/infra/db";
 import { type Once, writeOnce } from "@/lib/infra/write-once";
-import { selectSuggestions } from "./data";
+import { selectSuggestions, selectUndecided } from "./data";
 import { assertReady, assertRoom, assertStands, assertWritten } from "./policy";
 import { answersOf, answerWords, NO_ANSWERS, summaryOf, withAnswer } from "./rules";
 import type { AnswerInput, BatchInput, SeenInput } from "./schema";
@@ -64,10 +64,11 @@ function step(scope: ImportWriteScope, input: BatchInput, { from, to, action }: 
 /** Keeps an answer; the file is to be read again with it. @throws AppError not-found, conflict */
 export function saveAnswer(scope: ImportWriteScope, input: AnswerInput): Promise<{ version: number }> {
   return step(scope, input, { from: ["REVIEWED"], to: "READING", action: "import.answer" }, async (tx, row) => {
-    const suggestions = input.answer.kind === "accept" ? await selectSuggestions(tx, input.batchId) : {};
-    const answers = withAnswer(answersOf(row.answers), input.answer, suggestions);
+    const { kind } = input.answer;
+    const many = { suggestions: kind === "accept" ? await selectSuggestions(tx, input.batchId) : {}, undecided: kind === "apart" ? await selectUndecided(tx, input.batchId) : [] };
+    const answers = withAnswer(answersOf(row.answers), input.answer, many);
     await tx.$executeRaw`UPDATE import_batch SET answers = ${JSON.stringify(answers)}::jsonb WHERE id = ${input.batchId}::uuid`;
-    return answerWords(input.answer, Object.keys(suggestions).length);
+    return answerWords(input.answer, many);
   });
 }
 

@@ -38,8 +38,13 @@ export function fileTitle(given: string): string {
 /** A file's name with a word for what was made of it; it is an .xlsx then. */
 export const fileNameWith = (fileName: string, word: string): string => `${fileName.replace(/\.[A-Za-z]{1,5}$/, "")}（${word}）.xlsx`;
 
-/** Where an answer goes among those given before. @param suggestions by cell, for those that are taken all at once */
-export function withAnswer(before: Answers, answer: Answer, suggestions: Record<string, string>): Answers {
+/** What the review has for an answer that is given to many at once: texts by cell, rows whose look-alikes are undecided. */
+export type ForMany = { suggestions: Record<string, string>; undecided: readonly string[] };
+
+const toEach = <Said>(keys: readonly string[], said: Said) => Object.fromEntries(keys.map((key) => [key, said]));
+
+/** Where an answer goes among those given before. */
+export function withAnswer(before: Answers, answer: Answer, { suggestions, undecided }: ForMany): Answers {
   switch (answer.kind) {
     case "correct":
       return { ...before, corrections: { ...before.corrections, [answer.cell]: answer.text } };
@@ -48,29 +53,33 @@ export function withAnswer(before: Answers, answer: Answer, suggestions: Record<
     case "withdraw":
       return { ...before, corrections: Object.fromEntries(Object.entries(before.corrections).filter(([cell]) => cell !== answer.cell)) };
     case "confirm":
-      return { ...before, confirmed: { ...before.confirmed, [answer.code]: answer.reason } };
+      return { ...before, confirmed: { ...before.confirmed, ...toEach(answer.codes, answer.reason) } };
     case "questions":
       return { ...before, units: { ...before.units, ...answer.units }, columns: { ...before.columns, ...answer.columns } };
     case "alike":
       return { ...before, alike: { ...before.alike, ...answer.decisions } };
+    case "apart":
+      return { ...before, alike: { ...before.alike, ...toEach(undecided, { apart: answer.reason }) } };
   }
 }
 
 /** An answer as the trail tells it. */
-export function answerWords(answer: Answer, suggestions: number): string {
+export function answerWords(answer: Answer, { suggestions, undecided }: ForMany): string {
   switch (answer.kind) {
     case "correct":
       return `${answer.cell}改为“${answer.text}”`;
     case "accept":
-      return `采用${suggestions}处更正`;
+      return `采用${Object.keys(suggestions).length}处更正`;
     case "withdraw":
       return `${answer.cell}恢复原表内容`;
     case "confirm":
-      return `确认无误：${answer.reason}`;
+      return `确认${answer.codes.length}类问题无误：${answer.reason}`;
     case "questions":
       return `说明单位和栏目${Object.keys(answer.units).length + Object.keys(answer.columns).length}处`;
     case "alike":
       return `判定疑似重复${Object.keys(answer.decisions).length}处`;
+    case "apart":
+      return `其余疑似重复${undecided.length}处都不是同一小区：${answer.reason}`;
   }
 }
 

@@ -28,8 +28,17 @@ const ROW = /^[^!]{1,31}!\d{1,7}$/;
 const COLUMN = /^[^!]{1,31}![A-Z]{1,3}$/;
 const KEYS: readonly string[] = [...FIELDS, ...KEY_COLUMNS, "IGNORE"];
 
+type Wronged = (field: string, message: string) => never;
+const NO_REASON = "不同小区须写明理由，例如“分属两条街道”。";
+
+function reasonIn(fields: Record<string, string>, field: string, missing: string, fault: Wronged): string {
+  const reason = normalise(fields[field] ?? "");
+  if (reason === "") return fault(field, missing);
+  return reason.length > MOST_REASON ? fault(field, `最多${MOST_REASON}个字，请删减。`) : reason;
+}
+
 /** What an answer of each kind says, or what is wrong with it by field. */
-const READERS: Record<Answer["kind"], (fields: Record<string, string>, fault: (field: string, message: string) => never) => Answer> = {
+const READERS: Record<Answer["kind"], (fields: Record<string, string>, fault: Wronged) => Answer> = {
   correct: (fields, fault) => {
     const text = normalise(fields.text ?? "");
     if (!CELL.test(fields.cell ?? "")) return fault("cell", STALE);
@@ -38,10 +47,10 @@ const READERS: Record<Answer["kind"], (fields: Record<string, string>, fault: (f
   accept: () => ({ kind: "accept" }),
   withdraw: (fields, fault) => (CELL.test(fields.cell ?? "") ? { kind: "withdraw", cell: fields.cell ?? "" } : fault("cell", STALE)),
   confirm: (fields, fault) => {
-    const reason = normalise(fields.reason ?? "");
-    if (!/^[a-zA-Z0-9._-]{1,60}$/.test(fields.code ?? "")) return fault("code", STALE);
-    if (reason === "") return fault("reason", "请写明理由，例如“与街道核实无误”。");
-    return reason.length > MOST_REASON ? fault("reason", `最多${MOST_REASON}个字，请删减。`) : { kind: "confirm", code: fields.code ?? "", reason };
+    const codes = Object.keys(fields).flatMap((name) => (name.startsWith("code:") ? [name.slice(5)] : []));
+    if (codes.some((code) => !/^[a-zA-Z0-9._-]{1,60}$/.test(code))) return fault("confirm", STALE);
+    if (codes.length === 0) return fault("confirm", "请先勾选核对过的问题。");
+    return { kind: "confirm", codes, reason: reasonIn(fields, "reason", "请写明理由，例如“与街道核实无误”。", fault) };
   },
   questions: (fields, fault) => {
     const units: Answers["units"] = {};
@@ -69,14 +78,12 @@ const READERS: Record<Answer["kind"], (fields: Record<string, string>, fault: (f
       if (!ROW.test(row)) return fault(name, STALE);
       if (value.startsWith("same:") && value.length <= 60) decisions[row] = { same: value.slice(5) };
       else if (value === "apart") {
-        const reason = normalise(fields[`reason:${row}`] ?? "");
-        if (reason === "") return fault(`reason:${row}`, "不同小区须写明理由，例如“分属两条街道”。");
-        if (reason.length > MOST_REASON) return fault(`reason:${row}`, `最多${MOST_REASON}个字，请删减。`);
-        decisions[row] = { apart: reason };
+        decisions[row] = { apart: reasonIn(fields, `reason:${row}`, NO_REASON, fault) };
       } else return fault(name, STALE);
     }
     return Object.keys(decisions).length === 0 ? fault("alike", "请先选择“同一小区”或“不同小区”。") : { kind: "alike", decisions };
   },
+  apart: (fields, fault) => ({ kind: "apart", reason: reasonIn(fields, "reason", NO_REASON, fault) }),
 };
 
 class Wrong extends Error {
@@ -109,10 +116,10 @@ const one = (value: string | string[] | undefined) => (typeof value === "string"
 const pageOf = (value: string | string[] | undefined) => (/^[1-9]\d{0,5}$/.test(one(value) ?? "") ? Number(one(value)) : 1);
 
 /** What the address of an upload says; anything else is as if it were not there. */
-export const parseImportView = (params: SearchParams): Omit<ImportView, "tab"> & { tab: ImportView["tab"] | null } => ({
+export const parseImportView = (params: SearchParams): ImportView => ({
   tab: TABS.find((tab) => tab === one(params.tab)) ?? null,
   page: pageOf(params.page),
-  all: one(params.faults) === "all",
+  faults: params.faults === undefined ? null : pageOf(params.faults),
 });
 
 export const parseImportsPage = (params: SearchParams): number => pageOf(params.page);

@@ -179,17 +179,24 @@ export const TABS = ["new", "changed", "unchanged", "alike", "missing", "rejecte
 export type Tab = (typeof TABS)[number];
 export type TabCounts = Record<Tab, number>;
 
-/** What the address of an upload's page says. */
-export type ImportView = { tab: Tab; page: number; all: boolean };
+/** A page of one part of the preview, with how many rows each has, and how many look-alikes want a decision. */
+export type Preview = { tabs: TabCounts; undecided: number; tab: Tab; page: number; rows: ReviewedRow[] };
+
+/** What the address of an upload's page says. `faults`: a page of all faults; null: the first few. */
+export type ImportView = { tab: Tab | null; page: number; faults: number | null };
+
+/** Faults of one kind that want a confirmation: how many, and the first of them. */
+export type Doubt = { code: string; cells: number; faults: KeptFault[] };
 
 /** One answer of the officer. */
 export type Answer =
   | { kind: "correct"; cell: string; text: string }
   | { kind: "accept" }
   | { kind: "withdraw"; cell: string }
-  | { kind: "confirm"; code: string; reason: string }
+  | { kind: "confirm"; codes: string[]; reason: string }
   | { kind: "questions"; units: Answers["units"]; columns: Answers["columns"] }
-  | { kind: "alike"; decisions: Answers["alike"] };
+  | { kind: "alike"; decisions: Answers["alike"] }
+  | { kind: "apart"; reason: string };
 
 /** An upload that somebody still has to do something about. */
 export type OpenImport = { id: string; countyName: string; fileName: string; state: ImportState };

@@ -7,6 +7,8 @@ import { type Mark, SUMMED, type SummedField } from "./types";
 export type Summand = Record<SummedField, bigint | null>;
 
 const PLACES: Record<SummedField, number> = { buildings: 0, households: 0, floorArea: 2, plannedInvestment: 6 };
+/** What offices write where there is nothing to say. */
+const NOTHING = /^[-–—−/\\]*$/;
 /** Decimals that a total is held to, where it has not more itself. */
 const HELD_TO = 2;
 
@@ -92,7 +94,7 @@ function compare(mark: Mark, running: Running, { from, to }: Range): { differenc
 /** A sum as the file would write it, in its unit. */
 function spoken(value: bigint, field: SummedField, moved: number): string {
   const places = PLACES[field];
-  const [whole = "0", fraction] = shifted(places === 0 ? value.toString() : decimalText(value, places), -moved).split(".");
+  const [whole = "0", fraction] = shifted(decimalText(value, places), -moved).split(".");
   return `${formatCount(BigInt(whole))}${fraction === undefined ? "" : `.${fraction}`}`;
 }
 
@@ -127,6 +129,14 @@ export function totalFaults(sheet: string, marks: readonly Mark[], rows: readonl
         problem: `“${mark.name}”写明${mark.count ?? ""}个小区，读出${best.range.to - best.range.from}个。`,
         mend: "更正个数或明细",
       });
+    for (const field of SUMMED) {
+      const figure = mark.figures[field];
+      const read = figure && readDecimal(figure.text, PLACES[field]);
+      if (!figure || read?.ok || NOTHING.test(figure.text)) continue;
+      const text = figure.cell.text.trim();
+      const unread = { ...base, severity: "NOTE" as const, code: "TOTAL_UNCHECKED", cell: figure.cell.address, column: figure.column, text };
+      faults.push({ ...unread, problem: `“${mark.name}”的“${text}”不是数，没有核对。`, mend: "只填数字" });
+    }
     if (best.unread > 0)
       faults.push({
         ...base,

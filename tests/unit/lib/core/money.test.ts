@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { divideRounded, formatCount, formatShare, formatWan, formatWanDifference, parseWan, wan } from "@/lib/core/money";
+import { decimalText, divideRounded, formatCount, formatShare, formatWan, formatWanDifference, parseWan, wan } from "@/lib/core/money";
 
 const LARGEST = 10_000_000_000_000n;
 const anyFen = fc.bigInt({ min: -LARGEST, max: LARGEST });
@@ -151,6 +151,17 @@ describe("showing amounts", () => {
         expect((off < 0n ? -off : off) * 2n).toBeLessThanOrEqual(by);
       }),
     );
+  });
+
+  test("a decimal back as text, of whole numbers too", () => {
+    expect([decimalText(346_925n, 2), decimalText(346_900n, 2), decimalText(-5n, 2), decimalText(2400n, 0), decimalText(-100n, 0), decimalText(0n, 0)]).toEqual([
+      "3469.25",
+      "3469",
+      "-0.05",
+      "2400",
+      "-100",
+      "0",
+    ]);
   });
 
   test("counts carry separators", () => {

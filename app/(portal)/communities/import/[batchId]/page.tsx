@@ -30,7 +30,7 @@ const LEADS: Partial<Record<keyof typeof STATE_WORDS, string>> = {
 export default async function ImportPage({ params, searchParams }: Props) {
   const found = await loadImport((await params).batchId, await searchParams);
   if (!found) notFound();
-  const { batch, progress, interrupted, faults, preview, alike, questionKey, can } = found;
+  const { batch, progress, interrupted, faults, preview, questionKey, can } = found;
   const { summary } = batch;
   const { label, tone } = STATE_WORDS[batch.state];
   return (
@@ -69,7 +69,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
         </Section>
       )}
       {summary && <FaultSection batch={batch} faults={faults} editable={can.answer} />}
-      {summary && <PreviewSection batch={batch} preview={preview} alike={alike} pageSize={IMPORTS_A_PAGE} editable={can.answer} />}
+      {summary && <PreviewSection batch={batch} preview={preview} pageSize={IMPORTS_A_PAGE} editable={can.answer} />}
       <ImportFoot batch={batch} can={can} />
     </>
   );

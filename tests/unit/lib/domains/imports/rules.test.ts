@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { answersOf, blockers, fileNameWith, fileTitle, formatOf, importTodos, NO_ANSWERS, summaryOf, withAnswer } from "@/lib/domains/imports/rules";
+import { answersOf, answerWords, blockers, fileNameWith, fileTitle, formatOf, importTodos, NO_ANSWERS, summaryOf, withAnswer } from "@/lib/domains/imports/rules";
 import { answerInput } from "@/lib/domains/imports/schema";
 import type { ReviewSummary } from "@/lib/domains/imports/types";
 
@@ -42,13 +42,24 @@ test("the kind of a workbook is told by its content", () => {
 
 describe("answers", () => {
   test("go beside those before, and a correction can be taken back", () => {
-    const one = withAnswer(NO_ANSWERS, { kind: "correct", cell: "表!F18", text: "24" }, {});
-    const two = withAnswer(one, { kind: "accept" }, { "表!D31": "勐焕街道" });
+    const none = { suggestions: {}, undecided: [] };
+    const one = withAnswer(NO_ANSWERS, { kind: "correct", cell: "表!F18", text: "24" }, none);
+    const two = withAnswer(one, { kind: "accept" }, { ...none, suggestions: { "表!D31": "勐焕街道" } });
     expect(two.corrections).toEqual({ "表!F18": "24", "表!D31": "勐焕街道" });
-    expect(withAnswer(two, { kind: "withdraw", cell: "表!F18" }, {}).corrections).toEqual({ "表!D31": "勐焕街道" });
-    const three = withAnswer(two, { kind: "questions", units: { floorArea: "WAN_SQM" }, columns: { "表!F": "IGNORE" } }, {});
+    expect(withAnswer(two, { kind: "withdraw", cell: "表!F18" }, none).corrections).toEqual({ "表!D31": "勐焕街道" });
+    const three = withAnswer(two, { kind: "questions", units: { floorArea: "WAN_SQM" }, columns: { "表!F": "IGNORE" } }, none);
     expect([three.units, three.columns, three.corrections]).toEqual([{ floorArea: "WAN_SQM" }, { "表!F": "IGNORE" }, two.corrections]);
     expect(NO_ANSWERS.corrections).toEqual({});
+  });
+
+  test("to many at once: kinds of doubts with one reason, and the look-alikes that are undecided, no other", () => {
+    const many = { suggestions: { "表!D31": "勐焕街道" }, undecided: ["表!20", "表!21"] };
+    const answer = { kind: "apart", reason: "分属两条街道" } as const;
+    const decided = withAnswer({ ...NO_ANSWERS, alike: { "表!19": { same: "533103-001" } } }, answer, many);
+    expect(decided.alike).toEqual({ "表!19": { same: "533103-001" }, "表!20": { apart: "分属两条街道" }, "表!21": { apart: "分属两条街道" } });
+    expect(answerWords(answer, many)).toBe("其余疑似重复2处都不是同一小区：分属两条街道");
+    const confirmed = withAnswer(NO_ANSWERS, { kind: "confirm", codes: ["AREA_ODD", "LARGE_CHANGE"], reason: "已核实" }, many);
+    expect(confirmed).toEqual({ ...NO_ANSWERS, confirmed: { AREA_ODD: "已核实", LARGE_CHANGE: "已核实" } });
   });
 
   test("that are kept as something else are none; a review without its counts is none", () => {
@@ -66,7 +77,8 @@ describe("answers", () => {
 
   test("come from forms, each kind with its own fields", () => {
     expect(read({ kind: "correct", cell: "明细表!F18", text: "２４" })).toEqual({ kind: "correct", cell: "明细表!F18", text: "24" });
-    expect(read({ kind: "confirm", code: "twice", reason: "已核实" })).toEqual({ kind: "confirm", code: "twice", reason: "已核实" });
+    expect(read({ kind: "confirm", "code:twice": "yes", "code:odd": "yes", reason: "已核实" })).toEqual({ kind: "confirm", codes: ["twice", "odd"], reason: "已核实" });
+    expect(read({ kind: "apart", reason: " 分属两条街道 " })).toEqual({ kind: "apart", reason: "分属两条街道" });
     expect(read({ kind: "questions", "unit:plannedInvestment": "YUAN", "column:表!C": "IGNORE", "column:表!D": "" })).toEqual({
       kind: "questions",
       units: { plannedInvestment: "YUAN" },
@@ -80,8 +92,10 @@ describe("answers", () => {
 
   test.each([
     [{ kind: "correct", cell: "F18", text: "1" }, "cell"],
-    [{ kind: "confirm", code: "twice", reason: " " }, "reason"],
-    [{ kind: "confirm", code: "a b", reason: "x" }, "code"],
+    [{ kind: "confirm", "code:twice": "yes", reason: " " }, "reason"],
+    [{ kind: "confirm", "code:a b": "yes", reason: "x" }, "confirm"],
+    [{ kind: "confirm", reason: "x" }, "confirm"],
+    [{ kind: "apart", reason: "x".repeat(201) }, "reason"],
     [{ kind: "questions", "unit:plannedInvestment": "DOLLAR" }, "unit:plannedInvestment"],
     [{ kind: "questions", "unit:toString": "WAN" }, "unit:toString"],
     [{ kind: "questions", "column:表!C": "secret" }, "column:表!C"],
