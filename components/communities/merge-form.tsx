@@ -9,14 +9,16 @@ import { UnsavedGuard } from "@/components/ui/unsaved-guard";
 import { differencesSent, typedText } from "@/lib/domains/community-edit/rules";
 import type { Editable } from "@/lib/domains/community-edit/types";
 import { mergeCommunitiesAction } from "@/lib/domains/community-merge/actions";
+import type { MergeWorks as Works } from "@/lib/domains/community-merge/types";
 import { choices } from "@/lib/domains/community-merge/rules";
 import { EntryConflict } from "./entry-conflict";
 import { ErrorLinks } from "./error-links";
+import { MergeWorks } from "./merge-works";
 
-type Props = { record: Editable; other: Editable; idempotencyKey: string };
+type Props = { record: Editable; other: Editable; works: Works; idempotencyKey: string };
 
 /** Value by field of two records that become one; what follows is said before the button. Works before scripts arrive. */
-export function MergeForm({ record, other, idempotencyKey }: Props) {
+export function MergeForm({ record, other, works, idempotencyKey }: Props) {
   const [state, action] = useActionState(mergeCommunitiesAction, { status: "idle" });
   const { values, errors = {} } = state;
   const differences = values ? differencesSent(values) : choices(record, other);
@@ -44,6 +46,7 @@ export function MergeForm({ record, other, idempotencyKey }: Props) {
         words={{ mine: `保留的 ${record.id}`, theirs: `并入的 ${other.id}` }}
       />
       {differences.length === 0 && <p>两条记录的内容完全相同。</p>}
+      <MergeWorks works={works} id={record.id} otherId={other.id} />
       <Field id="reason" label="合并原因" required error={errors.reason} hint="例如：同一小区按两个名称各登记了一次。">
         {(control) => <TextInput {...control} name="reason" maxLength={200} defaultValue={values?.reason ?? ""} />}
       </Field>

@@ -10,6 +10,8 @@ import { UnsavedGuard } from "@/components/ui/unsaved-guard";
 import { createCommunityAction } from "@/lib/domains/community-edit/actions";
 import { carriedAlike, typedText } from "@/lib/domains/community-edit/rules";
 import type { Alike } from "@/lib/domains/community-edit/types";
+import { EffectPanel } from "@/components/effect/effect-panel";
+import type { EffectBase } from "@/lib/domains/register-effect/types";
 import { EntryFields } from "./entry-fields";
 import { ErrorLinks } from "./error-links";
 
@@ -48,7 +50,7 @@ function AlikeRows({ alike }: { alike: Alike[] }) {
 }
 
 /** A new record. Places that look like it are shown before anything is saved. Works before scripts arrive. */
-export function NewForm({ years, idempotencyKey }: { years: number[]; idempotencyKey: string }) {
+export function NewForm({ effect, years, idempotencyKey }: { effect: EffectBase; years: number[]; idempotencyKey: string }) {
   const [state, action] = useActionState(createCommunityAction, { status: "idle" });
   const { values, errors = {} } = state;
   const text = typedText(values ?? { countsInTarget: "否", renewalMode: "综合整治" });
@@ -69,10 +71,22 @@ export function NewForm({ years, idempotencyKey }: { years: number[]; idempotenc
           </Field>
         </div>
       )}
-      <EntryFields text={text} errors={errors} years={years} listed={false} />
-      <div className="acts">
-        <SubmitButton busyLabel="正在登记">登记小区</SubmitButton>
-        <ButtonLink href="/communities">取消</ButtonLink>
+      <div className="cols">
+        <div className="c-main stack-form">
+          <EntryFields text={text} errors={errors} years={years} listed={false} />
+          <div className="acts">
+            <SubmitButton busyLabel="正在登记">登记小区</SubmitButton>
+            <noscript>
+              <button className="btn" name="intent" value="preview">
+                先看影响
+              </button>
+            </noscript>
+            <ButtonLink href="/communities">取消</ButtonLink>
+          </div>
+        </div>
+        <aside className="c-side effect">
+          <EffectPanel base={effect} stored={null} typed={text} />
+        </aside>
       </div>
     </form>
   );

@@ -1,24 +1,9 @@
 import { Empty } from "@/components/ui/empty";
+import { FieldChanges } from "@/components/ui/field-changes";
 import { Timeline } from "@/components/ui/timeline";
 import { HISTORY_LABELS } from "@/lib/domains/community-record/labels";
 import { changesOf } from "@/lib/domains/community-record/rules";
-import type { CommunityRecord, FieldChange, HistoryEntry } from "@/lib/domains/community-record/types";
-
-function Field({ change, fresh }: { change: FieldChange; fresh: boolean }) {
-  return (
-    <div className="change">
-      {change.label}：
-      {!fresh && (
-        <>
-          <span className="old">{change.before || "未填"}</span>
-          <span className="arrow"> → </span>
-        </>
-      )}
-      <span className="new">{change.after || "未填"}</span>
-      {change.cell && <span className="mut"> （{change.cell}）</span>}
-    </div>
-  );
-}
+import type { CommunityRecord, HistoryEntry } from "@/lib/domains/community-record/types";
 
 /** Where the values come from: a form, or the row of a file. */
 function Origin({ entry }: { entry: HistoryEntry }) {
@@ -44,17 +29,9 @@ function Origin({ entry }: { entry: HistoryEntry }) {
 function Detail({ entry }: { entry: HistoryEntry }) {
   const changes = changesOf(entry);
   const fresh = Object.values(entry.before).every((value) => value === "");
-  const fields = changes.map((change) => <Field key={change.label} change={change} fresh={fresh && changes.length > 3} />);
   return (
     <>
-      {changes.length > 6 ? (
-        <details>
-          <summary>{changes.length}项内容</summary>
-          {fields}
-        </details>
-      ) : (
-        fields
-      )}
+      <FieldChanges changes={changes} fresh={fresh && changes.length > 3} />
       <Origin entry={entry} />
     </>
   );

@@ -53,7 +53,7 @@ function Weight({ before, after }: { before: bigint | null; after: bigint | null
   );
 }
 
-function Figures({ base, before, after }: { base: EffectBase; before: Effect; after: Effect }) {
+function Figures({ base, before, after }: { base: EffectBase; before: Effect | null; after: Effect }) {
   const over = after.channels.some(({ gap, fen }) => gap && fen !== null && fen < 0n);
   return (
     <>
@@ -76,7 +76,7 @@ function Figures({ base, before, after }: { base: EffectBase; before: Effect; af
                 {channel.gap && <span className="sub">缺口，由前列各项倒算</span>}
               </th>
               <td className="num">
-                <Moved before={before.channels[index]?.fen ?? null} after={channel.fen} />
+                <Moved before={before?.channels[index]?.fen ?? null} after={channel.fen} />
               </td>
             </tr>
           ))}
@@ -84,19 +84,19 @@ function Figures({ base, before, after }: { base: EffectBase; before: Effect; af
       </table>
       {over && <p className="err">前列各渠道合计已高于计划投资，请核对户数和投资。</p>}
       <dl className="dl mt-3">
-        <Unit label="户均投资" cost={after.perHousehold} before={before.perHousehold} spread={base.perHousehold} words={inWan} />
-        <Unit label="每平方米" cost={after.perSqm} before={before.perSqm} spread={base.perSqm} words={inYuan} />
+        <Unit label="户均投资" cost={after.perHousehold} before={before?.perHousehold ?? null} spread={base.perHousehold} words={inWan} />
+        <Unit label="每平方米" cost={after.perSqm} before={before?.perSqm ?? null} spread={base.perSqm} words={inYuan} />
         <div>
           <dt>补助权重</dt>
-          <Weight before={before.weight} after={after.weight} />
+          <Weight before={before ? before.weight : after.weight} after={after.weight} />
         </div>
       </dl>
     </>
   );
 }
 
-/** What follows from households, buildings, area and investment as they are typed, beside what stands; drawn by the server too. */
-export function EffectPanel({ base, stored, typed }: { base: EffectBase; stored: RegisterText; typed: RegisterText }) {
+/** What follows from households, buildings, area and investment as they are typed, beside what stands (null: a new record); drawn by the server too. */
+export function EffectPanel({ base, stored, typed }: { base: EffectBase; stored: RegisterText | null; typed: RegisterText }) {
   const mark = useRef<HTMLDivElement>(null);
   const [text, setText] = useState<Sized>(typed);
   useEffect(() => {
@@ -112,13 +112,13 @@ export function EffectPanel({ base, stored, typed }: { base: EffectBase; stored:
     form?.addEventListener("input", read);
     return () => form?.removeEventListener("input", read);
   }, []);
-  const [before, after] = [sizeOf(stored), sizeOf(text)];
+  const [before, after] = [stored && sizeOf(stored), sizeOf(text)];
   return (
     <div ref={mark} aria-live="polite">
       <h2>改数先看账</h2>
       <p className="small mut">按三年计划的规则测算，未保存；实际以下达文件为准。</p>
-      {before && after ? (
-        <Figures base={base} before={effectOf(base, before, base.plan)} after={effectOf(base, after, planWith(base.plan, before, after))} />
+      {after && (before || !stored) ? (
+        <Figures base={base} before={before && effectOf(base, before, base.plan)} after={effectOf(base, after, planWith(base.plan, before, after))} />
       ) : (
         <p className="small">户数、楼栋、面积、投资都填对后，这里列出影响。</p>
       )}

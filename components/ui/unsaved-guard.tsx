@@ -3,14 +3,69 @@
 import { useEffect, useRef } from "react";
 
 const QUESTION = "本页有未保存的修改。确定离开吗？";
+const here = () => location.pathname + location.search;
+const isStep = () => Boolean((history.state as { unsaved?: true } | null)?.unsaved);
 
-/** Asks before what was typed is lost: on links of the portal, on closing and reloading. Stands inside the form it watches; `unsaved`: what it shows is typed already. */
+/** Address whose step back is kept: an answer that comes back with faults makes the form anew, and one step is enough. */
+let kept: string | null = null;
+
+/**
+ * The browser's back button asks too: with the first letter typed, one more entry of the same page is put into the history, so
+ * that going back is heard while the page still stands. An untouched form adds none.
+ */
+function keepStep(isDirty: () => boolean, clean: () => void) {
+  const page = here();
+  let leaving = false;
+  const put = () => {
+    if (kept !== page) history.pushState({ ...(history.state as object | null), unsaved: true }, "");
+    kept = page;
+  };
+  const pop = (event: PopStateEvent) => {
+    // Without a state it is a link within the page.
+    if (event.state === null) return;
+    if (leaving && here() === page) {
+      event.stopImmediatePropagation();
+      return history.back();
+    }
+    if (leaving || !isDirty()) return;
+    kept = null;
+    const elsewhere = here() !== page;
+    if (window.confirm(QUESTION)) {
+      clean();
+      if (elsewhere) return;
+      leaving = true;
+      event.stopImmediatePropagation();
+      return history.back();
+    }
+    event.stopImmediatePropagation();
+    history.pushState(typed, "", page);
+    kept = page;
+  };
+  const typed = { ...(history.state as object | null), unsaved: true };
+  window.addEventListener("popstate", pop, { capture: true });
+  return { put, end: () => window.removeEventListener("popstate", pop, { capture: true }) };
+}
+
+/** Asks before what was typed is lost: on links, on going back, on closing and reloading. Stands inside the form it watches; `unsaved`: what it shows is typed already. */
 export function UnsavedGuard({ unsaved = false }: { unsaved?: boolean }) {
   const mark = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const form = mark.current?.closest("form");
     let dirty = unsaved;
-    const touch = () => void (dirty = true);
+    const step = keepStep(
+      () => dirty,
+      () => void (dirty = false),
+    );
+    if (unsaved) step.put();
+    else {
+      kept = null;
+      // Come back to after saving: the entry of the untouched form is the one before.
+      if (isStep()) history.back();
+    }
+    const touch = () => {
+      dirty = true;
+      step.put();
+    };
     const send = () => void (dirty = false);
     const leave = (event: BeforeUnloadEvent) => {
       if (!dirty) return;
@@ -31,6 +86,7 @@ export function UnsavedGuard({ unsaved = false }: { unsaved?: boolean }) {
     window.addEventListener("beforeunload", leave);
     document.addEventListener("click", click, { capture: true });
     return () => {
+      step.end();
       form?.removeEventListener("input", touch);
       form?.removeEventListener("submit", send);
       window.removeEventListener("beforeunload", leave);

@@ -4,14 +4,14 @@ import type { AppError } from "@/lib/core/errors";
 import { getEditable } from "@/lib/domains/community-edit/data";
 import { createCommunity } from "@/lib/domains/community-edit/mutations";
 import { createInput } from "@/lib/domains/community-edit/schema";
-import { listCandidates } from "@/lib/domains/community-merge/data";
+import { getWorks, listCandidates } from "@/lib/domains/community-merge/data";
 import { mergeCommunities } from "@/lib/domains/community-merge/mutations";
 import { choices, stays } from "@/lib/domains/community-merge/rules";
 import { mergeInput } from "@/lib/domains/community-merge/schema";
 import { communityScope } from "@/lib/domains/communities/policy";
 import { getCommunity } from "@/lib/domains/community-record/data";
 import { registerWriteScope } from "@/lib/domains/register-entries/policy";
-import { actorOf } from "../support/actors";
+import { actorOf, settingsOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
 
 const database = ownDatabase();
@@ -87,6 +87,27 @@ describe("two records of one place", () => {
         ),
       ),
     ).toMatchObject({ kind: "conflict", message: expect.stringContaining("已合并") as string });
+  });
+
+  test("carry the utilities' work over, each utility's once, with its event; nobody adds a work that no merged record had", async () => {
+    const [id, kept] = [await add("盈江县示范坝尾片区"), await add("盈江县示范山脚片区")];
+    const work = (community: string, ...keys: string[]) =>
+      database.owner("INSERT INTO community_utility (community_id, utility_key, county_code) SELECT $1, k, '533123' FROM unnest($2::text[]) AS k", [community, keys]);
+    await work(id, "POWER", "WATER");
+    await work(kept, "WATER");
+    expect(await getWorks(yingjiang, kept, id)).toEqual({ kept: ["供排水"], other: expect.arrayContaining(["供排水"]) as string[] });
+    await merge(kept, id);
+    const { kept: after } = await getWorks(yingjiang, kept, id);
+    expect(after).toHaveLength(2);
+    const [event] = (await getCommunity(communityScope(actorOf("yingjiang")), kept))?.history ?? [];
+    expect(event).toMatchObject({ action: "community.works", before: { works: "供排水" }, after: { works: after.join("、") } });
+    // The wall: a work of no merged record, and one in another county, whoever asks.
+    const insert = "INSERT INTO community_utility (community_id, utility_key, county_code) VALUES ($1, $2, left($1, 6))";
+    const as = (username: string, community: string, key: string) => database.as(settingsOf(actorOf(username)), insert, [community, key]);
+    await expect(as("yingjiang", kept, "GAS")).rejects.toThrow("no work of a merged record");
+    await database.owner("DELETE FROM community_utility WHERE community_id = $1 AND utility_key = 'POWER'", [kept]);
+    for (const username of ["mangshi", "prefecture.admin", "power"]) await expect(as(username, kept, "POWER"), username).rejects.toThrow(/row-level security|no work/);
+    expect(await as("yingjiang", kept, "POWER")).toEqual([]);
   });
 
   test("one that is listed in the plan does not go, by code and by rule; another county's and oneself are not found", async () => {

@@ -6,7 +6,7 @@ import { getProject, listCandidates, listProjects } from "@/lib/domains/projects
 import { createProject, editProject, moveMembers } from "@/lib/domains/projects/mutations";
 import { projectScope, projectWriteScope } from "@/lib/domains/projects/policy";
 import { createProjectInput, editProjectInput } from "@/lib/domains/projects/schema";
-import { actorOf } from "../support/actors";
+import { actorOf, settingsOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
 
 const database = ownDatabase();
@@ -64,7 +64,12 @@ describe("packages", () => {
     expect(await failure(move(id, 2, ["533103-001"], [], mangshi))).toMatchObject({ kind: "not-found" });
     expect(await getProject(projectScope(actorOf("mangshi")), id)).toBeNull();
     expect((await getProject(reader, id))?.amounts.contract).toBe(wan("1100"));
-    expect((await events(id))[1]).toMatchObject({ action: "project.edit", before: { contract: "" }, after: { contract: "1100" } });
+    expect(await getProject(projectScope(actorOf("yingjiang")), id)).toMatchObject({
+      changes: 2,
+      history: [{ who: "盈江县住建局", action: "project.edit", before: { contract: "" }, after: { contract: "1100" } }, { action: "project.create" }],
+    });
+    const seen = (username: string) => database.as(settingsOf(actorOf(username)), "SELECT 1 FROM audit_event WHERE object_type = 'project' AND object_id = $1", [String(id)]);
+    expect([await seen("leader"), await seen("mangshi"), await seen("power"), await seen("drc")].map((rows) => rows.length)).toEqual([2, 0, 0, 0]);
   });
 
   test("sums are those of the communities that stand in them; every community has its event", async () => {

@@ -94,11 +94,11 @@ const SPECIAL: Record<string, Special> = {
   audit_event: {
     reads: (reader, row) =>
       ["AUDITOR", "PREFECTURE_ADMIN"].includes(reader.role) ||
-      (row.object_type === "community" &&
+      ((row.object_type === "community" || row.object_type === "project") &&
         row.result === "done" &&
         (REACHES_ALL.includes(reader.role) || (reader.role === "COUNTY_OFFICER" && row.county_code === reader.countyCode))),
     changes: never,
-    why: "the trail whole for auditor and administrator, a community's changes for those who see it in full",
+    why: "the trail whole for auditor and administrator, a community's or package's changes for those who see it in full",
   },
 };
 

@@ -7,6 +7,8 @@ import { registerWriteScope } from "@/lib/domains/register-entries/policy";
 import { createCommunity, editCommunity } from "./mutations";
 import { createInput, editInput } from "./schema";
 
+const PREVIEW = "这是测算，还没有保存。";
+
 /** A changed record of the own county; leads back to it. Without scripts the same form asks what follows before it saves. */
 export async function editCommunityAction(_before: FormState, form: FormData): Promise<FormState> {
   let saved = "";
@@ -17,7 +19,7 @@ export async function editCommunityAction(_before: FormState, form: FormData): P
       object: (fields) => ({ objectType: "community", objectId: fields.communityId?.slice(0, 16) }),
       run: async (actor, input) => {
         const scope = registerWriteScope(actor);
-        if (input.preview) return "这是测算，还没有保存。";
+        if (input.preview) return PREVIEW;
         saved = (await editCommunity(scope, input)).id;
         return "已保存。";
       },
@@ -28,7 +30,7 @@ export async function editCommunityAction(_before: FormState, form: FormData): P
   return state.status === "saved" ? { ...state, status: "idle", values: textFields(form) } : state;
 }
 
-/** A new record of the own county; leads to it. */
+/** A new record of the own county; leads to it. Without scripts it is asked what follows, as above. */
 export async function createCommunityAction(_before: FormState, form: FormData): Promise<FormState> {
   let saved = "";
   const state = await runAction(
@@ -37,12 +39,14 @@ export async function createCommunityAction(_before: FormState, form: FormData):
       schema: createInput,
       object: () => ({ objectType: "community" }),
       run: async (actor, input) => {
-        saved = (await createCommunity(registerWriteScope(actor), input)).id;
+        const scope = registerWriteScope(actor);
+        if (input.preview) return PREVIEW;
+        saved = (await createCommunity(scope, input)).id;
         return "已登记。";
       },
     },
     form,
   );
-  if (state.status === "saved") redirect(`/communities/${saved}?saved=new`);
-  return state;
+  if (saved) redirect(`/communities/${saved}?saved=new`);
+  return state.status === "saved" ? { ...state, status: "idle", values: textFields(form) } : state;
 }

@@ -17,9 +17,10 @@ export async function loadEdit(communityId: string) {
   return { record, place, effect };
 }
 
-/** `/communities/new`: what a new record is chosen from. */
+/** `/communities/new`: what a new record is chosen from and reckoned against. */
 export async function loadNew() {
   const actor = await requireActor();
   const scope = await pageScope(actor, "community.edit", registerWriteScope);
-  return { place: await getFormPlace(scope) };
+  const [place, effect] = await Promise.all([getFormPlace(scope), getEffectBase(scope, planScope(actor, "plan.read"))]);
+  return { place, effect };
 }

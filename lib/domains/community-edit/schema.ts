@@ -48,11 +48,11 @@ export type EditInput = z.infer<typeof editInput>;
 
 const newSent = z.object({ idempotencyKey: z.uuid(STALE), apart: z.string().max(400, STALE).default(""), apartReason: reason.default("") });
 
-/** A new record, with the like ones that it is said to be apart from, and why. */
+/** A new record, with the like ones that it is said to be apart from, and why; `preview` as above. */
 export const createInput = fields.transform((typed, context) => {
   const fault = faultsInto(context);
   const rest = beside(newSent, typed, fault);
   const text = registerFields(typed, fault);
-  return rest ? { ...rest, apart: typed.isApart === "1" ? rest.apart.split(" ").filter((id) => COMMUNITY_ID.test(id)) : [], text } : z.NEVER;
+  return rest ? { ...rest, apart: typed.isApart === "1" ? rest.apart.split(" ").filter((id) => COMMUNITY_ID.test(id)) : [], text, preview: typed.intent === "preview" } : z.NEVER;
 });
 export type CreateInput = z.infer<typeof createInput>;

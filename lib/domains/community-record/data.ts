@@ -4,7 +4,7 @@ import { inScope } from "@/lib/domains/communities/data";
 import { COMMUNITY_ID } from "@/lib/domains/communities/schema";
 import type { CommunityScope } from "@/lib/domains/communities/types";
 import { LACKS_OF_ROW } from "@/lib/domains/register-quality/data";
-import type { CommunityDetail, CommunityRecord, HistoryEntry, StageDate } from "./types";
+import type { CommunityDetail, CommunityRecord, Change, HistoryEntry, StageDate } from "./types";
 
 type RecordRow = Omit<CommunityRecord, "detail" | "history" | "changes"> & {
   detail: (Record<"floorAreaDm2" | "plannedInvestmentFen", string> & Omit<CommunityDetail, "floorAreaDm2" | "plannedInvestmentFen">) | null;
@@ -34,14 +34,12 @@ async function findRecord(tx: Tx, scope: CommunityScope, communityId: string): P
   return row;
 }
 
-type HistoryRow = HistoryEntry & { changes: number };
-
-/** The last changes of a record, newest first, and how many there are. */
-function history(tx: Tx, communityId: string, most: number): Promise<HistoryRow[]> {
-  return tx.$queryRaw<HistoryRow[]>`
+/** The last changes of a community or a package, newest first, and how many there are; whose they are to read is the row policy's. */
+export function selectHistory<T>(tx: Tx, objectType: "community" | "project", objectId: string, most: number): Promise<(Change<T> & { changes: number })[]> {
+  return tx.$queryRaw<(Change<T> & { changes: number })[]>`
     SELECT seq::text AS seq, to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') AS at, coalesce(unit_name, '—') AS who, action, reason,
       coalesce(before, '{}') AS before, coalesce(after, '{}') AS after, count(*) OVER ()::int AS changes
-    FROM audit_event WHERE object_type = 'community' AND object_id = ${communityId} AND result = 'done' ORDER BY audit_event.seq DESC LIMIT ${most}`;
+    FROM audit_event WHERE object_type = ${objectType} AND object_id = ${objectId} AND result = 'done' ORDER BY audit_event.seq DESC LIMIT ${most}`;
 }
 
 /** One record with its history, or null when there is none in scope: what exists elsewhere is not told. */
@@ -51,7 +49,7 @@ export async function getCommunity(scope: CommunityScope, communityId: string, m
     const row = await findRecord(tx, scope, communityId);
     if (!row) return null;
     const { detail } = row;
-    const events = scope.details ? await history(tx, communityId, most) : [];
+    const events = scope.details ? await selectHistory<HistoryEntry["after"]>(tx, "community", communityId, most) : [];
     return {
       ...row,
       stageDates: row.stageDates as StageDate[],

@@ -5,6 +5,7 @@ export const HISTORY_LABELS: Record<string, string> = {
   "community.edit": "修改登记",
   "community.create": "登记小区",
   "community.merge": "合并小区",
+  "community.works": "并入管线任务",
   "community.import": "按明细表写入",
   "community.import.undo": "撤销导入",
   "community.project": "调整所属项目",

@@ -23,6 +23,7 @@ export function stageRail(stage: Stage, dates: readonly StageDate[]): RailItem[]
 const OTHERS = [
   ["officer", "经办人"],
   ["project", "所属项目"],
+  ["works", "管线任务"],
   ["apart", "不同于"],
 ] as const;
 

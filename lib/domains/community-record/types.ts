@@ -29,9 +29,12 @@ export type CommunityDetail = CommunityFigures & {
   lacks: Lack[];
 };
 
-type State = Partial<Record<Field | "officer" | "project" | "mergedInto" | "apart", string>> & { source?: Source };
+type State = Partial<Record<Field | "officer" | "project" | "works" | "mergedInto" | "apart", string>> & { source?: Source };
 /** One change of the record; values as text, fields that the portal does not show left out by the page. */
-export type HistoryEntry = { seq: string; at: string; who: string; action: string; reason: string | null; before: State; after: State };
+export type HistoryEntry = Change<State>;
+
+/** One change of something, with its state before and after. */
+export type Change<T> = { seq: string; at: string; who: string; action: string; reason: string | null; before: T; after: T };
 
 /** A field that changed, with the cell that its new value comes from. */
 export type FieldChange = { label: string; before: string; after: string; cell: string | null };

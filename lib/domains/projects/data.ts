@@ -1,7 +1,8 @@
 import "server-only";
 import { Prisma, read, type Tx } from "@/lib/infra/db";
 import type { County } from "@/lib/domains/plan/types";
-import type { Amounts, Member, Parties, ProjectFilter, ProjectList, ProjectRecord, ProjectRow, ProjectScope, ProjectWriteScope } from "./types";
+import { selectHistory } from "@/lib/domains/community-record/data";
+import type { Amounts, Member, Parties, ProjectFilter, ProjectList, ProjectRecord, ProjectRow, ProjectScope, ProjectState, ProjectWriteScope } from "./types";
 
 type Row = {
   id: number;
@@ -61,15 +62,19 @@ export function listProjects(scope: ProjectScope, { county, year }: ProjectFilte
 
 const MEMBER = Prisma.sql`c.id, c.name, c.plan_year AS year, c.stage, d.households, d.planned_investment_fen AS "investmentFen"`;
 
-/** One package with its communities; null where there is none in scope. */
+/** Most changes that its page shows. */
+const MOST_CHANGES = 100;
+
+/** One package with its communities and its history; null where there is none in scope. */
 export function getProject(scope: ProjectScope, projectId: number): Promise<ProjectRecord | null> {
   return read(scope.actor, async (tx) => {
     const [row] = await select(tx, Prisma.sql`p.id = ${projectId} AND ${within(scope)}`);
     if (!row) return null;
     const members = await tx.$queryRaw<Member[]>`
       SELECT ${MEMBER} FROM community c JOIN community_detail d ON d.community_id = c.id WHERE c.project_id = ${projectId} AND c.county_code = ${row.countyCode} AND c.removal IS NULL ORDER BY c.id`;
+    const history = await selectHistory<ProjectState>(tx, "project", String(projectId), MOST_CHANGES);
     const { owner, designer, builder, supervisor } = row;
-    return { ...toRow(row), parties: { owner, designer, builder, supervisor }, members };
+    return { ...toRow(row), parties: { owner, designer, builder, supervisor }, members, history, changes: history[0]?.changes ?? 0 };
   });
 }
 

@@ -1,6 +1,7 @@
 import { formatWan, wanText } from "@/lib/core/money";
-import { AMOUNT_LABELS } from "./labels";
-import { type Amount, AMOUNTS, type Amounts, type Parties, PARTIES, type ProjectRow } from "./types";
+import type { Change, FieldChange } from "@/lib/domains/community-record/types";
+import { AMOUNT_LABELS, PROJECT_FIELD_LABELS } from "./labels";
+import { type Amount, AMOUNTS, type Amounts, type Parties, PARTIES, type ProjectRow, type ProjectState } from "./types";
 
 /** Which amount should not be above which: each above the one before it, and the contract above the estimate. */
 const ORDER: readonly (readonly [Amount, Amount])[] = [
@@ -40,3 +41,16 @@ export const differing = (one: Record<string, string>, other: Record<string, str
 
 /** Number of a package: county, year, and the next one of theirs. */
 export const nextCode = (countyCode: string, year: number, highest: number): string => `${countyCode}-${year}-P${highest + 1}`;
+
+const CHANGED = [...Object.entries(PROJECT_FIELD_LABELS), ["joined", "调入"], ["left", "调出"]] as [keyof ProjectState, string][];
+
+/** The fields that a change touched, in the order of the form; amounts in 万元. */
+export function projectChanges({ action, before, after }: Pick<Change<ProjectState>, "action" | "before" | "after">): FieldChange[] {
+  // A change of its communities names the package: that is no change.
+  const fields = CHANGED.filter(([field]) => (before[field] ?? "") !== (after[field] ?? "") && (action !== "project.members" || field !== "project"));
+  return fields.map(([field, label]) => {
+    const unit = AMOUNTS.includes(field as Amount) ? "万元" : "";
+    const words = (value: string | undefined) => (value ? `${value}${unit}` : "");
+    return { label, before: words(before[field]), after: words(after[field]), cell: null };
+  });
+}

@@ -1,6 +1,7 @@
 import type { Fen } from "@/lib/core/money";
 import type { AuditEvent } from "@/lib/infra/audit";
 import type { DbActor } from "@/lib/infra/db";
+import type { Change } from "@/lib/domains/community-record/types";
 import type { County, Stage, Totals } from "@/lib/domains/plan/types";
 
 /** Packages an actor may see; minted in policy.ts alone. */
@@ -36,8 +37,14 @@ export type ProjectList = { rows: ProjectRow[]; counties: County[]; years: numbe
 
 /** A community in a package, or one that may come into it. */
 export type Member = { id: string; name: string; year: number; stage: Stage; households: number; investmentFen: Fen };
-export type ProjectRecord = ProjectRow & { parties: Parties; members: Member[] };
+export type ProjectRecord = ProjectRow & {
+  parties: Parties;
+  members: Member[];
+  /** Changes, newest first, and how many there are in all */
+  history: Change<ProjectState>[];
+  changes: number;
+};
 
-type ProjectState = Partial<Record<"project" | "planYear" | Party | Amount | "joined" | "left", string>>;
+export type ProjectState = Partial<Record<"project" | "planYear" | Party | Amount | "joined" | "left", string>>;
 export type ProjectEvent = AuditEvent<"project.create" | "project.edit" | "project.members", ProjectState>;
 export type MemberEvent = AuditEvent<"community.project", { project: string }>;

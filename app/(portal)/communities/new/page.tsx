@@ -8,7 +8,7 @@ import { loadNew } from "@/lib/domains/community-edit/loaders";
 export const metadata: Metadata = { title: "登记小区" };
 
 export default async function NewCommunityPage() {
-  const { place } = await loadNew();
+  const { place, effect } = await loadNew();
   const room = place.years.map(({ year, target, taken }) => `${year}年${target}个，已登记${taken}个`).join("；");
   return (
     <>
@@ -18,7 +18,7 @@ export default async function NewCommunityPage() {
         crumbs={[{ label: "小区台账", href: "/communities" }, { label: "登记" }]}
       />
       <Note title="三年计划的任务数由州里下达。">{room}。计划外的（城中村、自建房等）“计入三年计划”选“否”，照样登记，不计入398个。</Note>
-      <NewForm years={place.years.map(({ year }) => year)} idempotencyKey={randomUUID()} />
+      <NewForm effect={effect} years={place.years.map(({ year }) => year)} idempotencyKey={randomUUID()} />
     </>
   );
 }

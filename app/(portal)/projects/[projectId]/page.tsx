@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { MembersForm } from "@/components/projects/members-form";
 import { MemberRows, ProjectFacts, ProjectWarnings } from "@/components/projects/project-facts";
+import { ProjectHistory } from "@/components/projects/project-history";
 import { ProjectForm } from "@/components/projects/project-form";
 import { KeyFigures } from "@/components/ui/key-figures";
 import { PageHead } from "@/components/ui/page-head";
@@ -57,6 +58,7 @@ export default async function ProjectPage({ params }: Props) {
           <MemberRows members={project.members} />
         )}
       </Section>
+      <ProjectHistory project={project} />
     </>
   );
 }

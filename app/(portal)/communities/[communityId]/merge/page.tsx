@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: "合并重复小区" };
 export default async function MergePage({ params, searchParams }: Props) {
   const found = await loadMerge((await params).communityId, await searchParams);
   if (!found) notFound();
-  const { record, other, text, candidates } = found;
+  const { record, other, works, text, candidates } = found;
   const kept = other && stays(record, other);
   return (
     <>
@@ -25,7 +25,7 @@ export default async function MergePage({ params, searchParams }: Props) {
         crumbs={[{ label: "小区台账", href: "/communities" }, { label: record.text.name, href: `/communities/${record.id}` }, { label: "合并" }]}
       />
       {!other && <MergeChoice communityId={record.id} text={text} candidates={candidates} />}
-      {other && kept === "kept" && <MergeForm record={record} other={other} idempotencyKey={randomUUID()} />}
+      {other && works && kept === "kept" && <MergeForm record={record} other={other} works={works} idempotencyKey={randomUUID()} />}
       {other && kept === "other" && (
         <Note tone="wait" title={`${other.id}已列入三年计划，不能并入别的记录。`}>
           可以
