@@ -90,6 +90,24 @@ export function RecordFigures({ detail, listed }: { detail: CommunityDetail; lis
   );
 }
 
+/** Contact post and notes, with the way to their fields for the county that fills them in. */
+export function RecordContact({ record, detail, editable }: { record: CommunityRecord; detail: CommunityDetail; editable: boolean }) {
+  return (
+    <Section title="联系与备注" meta={editable ? <a href={`/communities/${record.id}/edit#contactPost`}>修改联系与备注</a> : `由${record.countyName}住建局填写`}>
+      <dl className="dl">
+        <div>
+          <dt>联系岗位</dt>
+          <dd>{detail.contactPost ?? "—"}</dd>
+        </div>
+        <div>
+          <dt>备注</dt>
+          <dd className="pre">{detail.notes ?? "—"}</dd>
+        </div>
+      </dl>
+    </Section>
+  );
+}
+
 /** Which utilities have work here: names alone, no money. */
 export function RecordUtilities({ record }: { record: CommunityRecord }) {
   return (

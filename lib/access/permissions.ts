@@ -50,11 +50,9 @@ export const PERMISSIONS = {
   },
   /** Its figures, contact, notes and change history */
   "community.detail.read": register,
-  /** The owner writes, the upper level asks: the prefecture never fills in a county's register */
-  "community.contact.edit": { ...nobody, COUNTY_OFFICER: "own-county" },
   /** Which account of the county answers for a community (经办人) */
   "community.officer.edit": { ...nobody, COUNTY_OFFICER: "own-county" },
-  /** Register rows: enter, change, mark, merge; by form and by file alike */
+  /** Register rows: enter, change, mark, merge; by form and by file alike. The owner writes, the upper level asks: the prefecture never fills in a county's register */
   "community.edit": { ...nobody, COUNTY_OFFICER: "own-county" },
   /** The list as an Excel file, each in its own slice */
   "community.export": {
@@ -113,7 +111,6 @@ export type CountyDuty = "files" | "submits";
 
 /** What a county's 经办 (files) or 审核 (submits) alone does. */
 export const COUNTY_DUTY_OF: Partial<Record<Permission, CountyDuty>> = {
-  "community.contact.edit": "files",
   "community.officer.edit": "files",
   "community.edit": "files",
   "project.edit": "files",

@@ -54,7 +54,6 @@ export const ACTIONS = {
   "lib/domains/account/actions.ts#endSessionAction": "session.own",
   "lib/domains/account/actions.ts#endOtherSessionsAction": "session.own",
   "lib/domains/settings/actions.ts#saveSecurityAction": "setting.manage",
-  "lib/domains/communities/actions.ts#saveContactAction": "community.contact.edit",
   "lib/domains/communities/actions.ts#saveOfficerAction": "community.officer.edit",
   "lib/domains/community-edit/actions.ts#editCommunityAction": "community.edit",
   "lib/domains/community-edit/actions.ts#createCommunityAction": "community.edit",

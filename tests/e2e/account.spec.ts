@@ -89,7 +89,7 @@ test.describe("before a session ends for want of use", () => {
   test("the reader is warned, goes on with one press, and what was typed is still there", async ({ page }) => {
     await page.clock.install();
     await logIn(page, "ruili");
-    await page.goto("/communities/533102-001");
+    await page.goto("/communities/533102-001/edit");
     await scriptsRun(page);
     // Put there without a key pressed: whoever types is not idle, and is not warned.
     await page.getByLabel("备注").evaluate((field: HTMLTextAreaElement) => void (field.value = "打到一半的备注"));

@@ -27,10 +27,10 @@ async function sheetOf(file: string | Buffer): Promise<ExcelJS.Worksheet> {
 test.describe.serial("the auditor", () => {
   test("finds a county's change: who, when, from where, about what, old beside new", async ({ open }) => {
     const county = await open("mangshi");
-    await county.goto(`/communities/${COMMUNITY}`);
+    await county.goto(`/communities/${COMMUNITY}/edit`);
     await county.getByLabel("联系岗位").fill("项目联络岗");
     await county.getByLabel("备注").fill("=1+1，协商两次");
-    await county.getByRole("button", { name: "保存" }).click();
+    await county.getByRole("button", { name: "保存", exact: true }).click();
     await expect(answerOf(county)).toContainText("已保存");
 
     const page = await open("auditor");
@@ -39,7 +39,7 @@ test.describe.serial("the auditor", () => {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("审计日志");
     const row = rows(page).filter({ hasText: COMMUNITY }).first();
     await expect(row).toContainText(/20\d\d-\d\d-\d\d \d\d:\d\d:\d\d/);
-    for (const text of ["芒市住建局", "mangshi", "127.0.0.1", "修改小区联系岗位、备注", "成功", "联系岗位：", "→ 项目联络岗", "→ =1+1，协商两次"])
+    for (const text of ["芒市住建局", "mangshi", "127.0.0.1", "登记、修改、合并小区", "成功", "联系岗位：", "→ 项目联络岗", "→ =1+1，协商两次"])
       await expect(row).toContainText(text);
     await expect(row.locator(".old")).toHaveText(["可研编制单位尚未确定。", "社区网格岗"]);
     await row.getByRole("link").click();

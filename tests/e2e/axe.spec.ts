@@ -123,20 +123,20 @@ for (const viewport of SIZES) {
     test("on a form with errors, after saving and in a conflict", async ({ open }) => {
       const number = viewport.width === 390 ? 152 : 151;
       const [page, other] = [await open("mangshi", { viewport }), await open("mangshi", { viewport })];
-      await page.goto(`/communities/533103-${number}`);
-      await other.goto(`/communities/533103-${number}`);
+      await page.goto(`/communities/533103-${number}/edit`);
+      await other.goto(`/communities/533103-${number}/edit`);
       await Promise.all([scriptsRun(page), scriptsRun(other)]);
       const save = async (at: Page, contact: string, notes: string, answer: string) => {
         await at.getByLabel("联系岗位").fill(contact);
         await at.getByLabel("备注").fill(notes);
-        await at.getByRole("button", { name: "保存联系与备注" }).click();
+        await at.getByRole("button", { name: "保存", exact: true }).click();
         await expect(answerOf(at)).toContainText(answer);
       };
       await save(page, "13988887777", "备".repeat(2001), "有2处需要修改，未保存。");
       expect.soft(await findings(page), "errors").toEqual([]);
-      await save(page, "项目联络岗", `第一份 ${number}`, "已保存。");
+      await save(page, "项目联络岗", `第一份 ${number}`, "已保存");
       expect.soft(await findings(page), "saved").toEqual([]);
-      await save(other, "综合岗", `第二份 ${number}`, "这条记录已被改过。");
+      await save(other, "综合岗", `第二份 ${number}`, "台账已被改过");
       expect.soft(await findings(other), "conflict").toEqual([]);
     });
   });

@@ -40,11 +40,11 @@ test("a county officer logs in, filters the register, saves a record and logs ou
   await page.getByRole("columnheader", { name: /^户数/ }).getByRole("link").click();
   await expect(page.getByRole("columnheader", { name: /^户数/ })).toHaveAttribute("aria-sort", "descending");
 
-  await page.goto("/communities/533102-030");
+  await page.goto("/communities/533102-030/edit");
   await scriptsRun(page);
   await page.getByLabel("备注").fill("旧浏览器也能保存");
-  await page.getByRole("button", { name: "保存联系与备注" }).click();
-  await expect(answerOf(page)).toHaveText("已保存。");
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(answerOf(page)).toContainText("已保存");
   await expect(page.getByRole("listitem").filter({ hasText: "→ 旧浏览器也能保存" })).toBeVisible();
   await logOut(page);
 });

@@ -115,10 +115,11 @@ test("everything needed works without JavaScript: log in, list, filter, record, 
   await page.getByRole("link", { name: "梁河县示范小区 001" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("梁河县示范小区 001");
 
+  await page.getByRole("link", { name: "更新记录" }).click();
   await page.getByLabel("备注").fill("没有脚本也能保存");
-  await page.getByRole("button", { name: "保存联系与备注" }).click();
-  await expect(page.getByText("已保存。")).toBeVisible();
-  await expect(page.getByLabel("备注")).toHaveValue("没有脚本也能保存");
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(page).toHaveURL(/saved=edit$/);
+  await expect(page.getByRole("definition").filter({ hasText: "没有脚本也能保存" })).toBeVisible();
 
   await logOut(page);
   await page.goto("/communities");

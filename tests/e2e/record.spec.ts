@@ -29,7 +29,6 @@ test("a record is updated: effect while typing, all errors at once, saved, and i
   await page.getByRole("link", { name: "更新记录" }).click();
   await expect(page).toHaveURL(`${record("W001")}/edit`);
   await expect(page.getByText("已列入三年计划，这三项由计划确定")).toBeVisible();
-  expect(await findings(page)).toEqual([]);
   const households = page.getByLabel("户数");
   const before = Number(await households.inputValue());
   const subsidy = page.getByRole("row", { name: /^中央和省级补助资金/ });
@@ -45,7 +44,6 @@ test("a record is updated: effect while typing, all errors at once, saved, and i
   await expect(answerOf(page).getByRole("link")).toHaveText(["户数", "建筑面积"]);
   await expect(households).toHaveValue("约30");
   await expect(households).toHaveAttribute("aria-invalid", "true");
-  expect(await findings(page)).toEqual([]);
 
   await households.fill(String(before + 3));
   await page.getByLabel("建筑面积").fill("4321.5");
@@ -76,7 +74,6 @@ test("of two officers at once the second chooses by field; what one alone has ch
   await save(other);
   await expect(answerOf(other)).toContainText("瑞丽市住建局于");
   await expect(answerOf(other)).toContainText("双方都改的1项请选定");
-  expect(await findings(other)).toEqual([]);
   await expect(other.getByRole("radio", { name: "房屋结构：用现有内容" })).toBeChecked();
   await expect(other.getByRole("radio", { name: "联系岗位：用您填的内容" })).toBeChecked();
   await save(other, "按所选内容保存");
@@ -88,16 +85,25 @@ test("of two officers at once the second chooses by field; what one alone has ch
   await expect(other.locator("dl").filter({ hasText: "房屋结构" }).last()).toContainText("框架");
 });
 
-test("leaving with unsaved work is asked about", async ({ page }) => {
-  await open(page, `${record("042")}/edit`);
+test("leaving with unsaved work is asked about, by a link and by the browser's back; untouched, back goes back", async ({ page }) => {
+  await open(page, record("042"));
+  await page.getByRole("link", { name: "更新记录" }).click();
+  await expect(page.getByLabel("备注")).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(record("042"));
+  await page.getByRole("link", { name: "更新记录" }).click();
   await page.getByLabel("备注").fill("没有保存");
-  page.once("dialog", (dialog) => void dialog.dismiss());
+  const answers = [false, false, true];
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => void (asked.push(dialog.message()), answers.shift() ? dialog.accept() : dialog.dismiss()));
   await page.getByRole("link", { name: "取消" }).click();
+  await page.evaluate(() => window.history.back());
+  await expect.poll(() => asked.length).toBe(2);
   await expect(page).toHaveURL(`${record("042")}/edit`);
   await expect(page.getByLabel("备注")).toHaveValue("没有保存");
-  page.once("dialog", (dialog) => void dialog.accept());
-  await page.getByRole("link", { name: "取消" }).click();
+  await page.evaluate(() => window.history.back());
   await expect(page).toHaveURL(record("042"));
+  expect(asked).toEqual(Array.from({ length: 3 }, () => "本页有未保存的修改。确定离开吗？"));
 });
 
 async function fillNew(page: Page, name: string): Promise<void> {
@@ -116,8 +122,9 @@ async function fillNew(page: Page, name: string): Promise<void> {
 
 test("a community outside the plan is registered; one that looks like it is shown first, kept apart, then merged", async ({ page }) => {
   await open(page, "/communities/new");
-  expect(await findings(page)).toEqual([]);
   await fillNew(page, "瑞丽市示范糖厂宿舍");
+  await expect(page.getByRole("row", { name: /^中央和省级补助资金/ })).toContainText("32.00");
+  await expect(page.getByText("计划外小区不参与分配")).toBeVisible();
   await save(page, "登记小区");
   await expect(page).toHaveURL(/533102-W\d{3}\?saved=new$/);
   const first = /533102-W\d{3}/.exec(page.url())?.[0] ?? "";
@@ -128,6 +135,7 @@ test("a community outside the plan is registered; one that looks like it is show
   await save(page, "登记小区");
   await expect(page.getByRole("main").getByRole("alert")).toContainText("台账中有1个相近的小区，未保存。");
   await expect(page.getByRole("link", { name: new RegExp(`^${first}`) })).toBeVisible();
+  // axe.spec.ts has the forms, their errors and a conflict; this answer is here alone.
   expect(await findings(page)).toEqual([]);
   await page.getByLabel("以上都不是同一个小区，仍要登记").check();
   await page.getByLabel("理由").fill("分属两个生产队");
@@ -142,7 +150,6 @@ test("a community outside the plan is registered; one that looks like it is show
   await page.getByRole("button", { name: "搜索" }).click();
   await page.getByRole("link", { name: /^对照\s*瑞丽市示范糖厂宿舍$/ }).click();
   await page.getByRole("radio", { name: new RegExp(`小区名称：用并入的 ${first}`) }).check();
-  expect(await findings(page)).toEqual([]);
   await save(page, `把${first}并入${second}`);
   await expect(answerOf(page)).toContainText("有1处需要修改");
   await page.getByLabel("合并原因").fill("核实为同一处");
@@ -169,17 +176,16 @@ test("a package is made, its communities moved, its amounts warned of", async ({
   await save(page, "建立项目");
   await expect(page).toHaveURL(/\/projects\/\d+$/);
   await expect(answerOf(page).first()).toContainText("合同价高于概算20.50万元；没有小区");
-  expect(await findings(page)).toEqual([]);
   const candidate = page.getByRole("checkbox", { name: "调入瑞丽市示范城中村 01" });
   await candidate.check();
   await save(page, "保存调入、调出");
   await expect(page.getByText("已保存：调入1个，调出0个。")).toBeVisible();
   await expect(page.getByRole("checkbox", { name: /^调出/ })).toHaveCount(1);
+  await expect(history(page).getByRole("listitem")).toHaveText([/瑞丽市住建局调整所含小区调入：533102-W\d{3} 瑞丽市示范城中村 01/, /瑞丽市住建局建立项目/]);
 });
 
 test("what the register lacks opens its rows, for the county and above", async ({ page, open: another }) => {
   await open(page, "/communities/checks");
-  expect(await findings(page)).toEqual([]);
   const cell = page.getByRole("link", { name: /^瑞丽市联系岗位未填\d+个，查看$/ }).first();
   const count = Number(await cell.textContent());
   await cell.click();

@@ -16,7 +16,6 @@ type Outcome = { success: boolean; total: number; failed: string[]; output: stri
 
 const PERMISSIONS = "lib/access/permissions.ts";
 const SCOPES = "lib/domains/communities/data.ts";
-const MUTATIONS = "lib/domains/communities/mutations.ts";
 const WALLS = "prisma/migrations/20261123000200_walls/migration.sql";
 const ACCOUNTS = "prisma/migrations/20261123100100_account_walls/migration.sql";
 const RULES = "prisma/migrations/20261123000100_rules/migration.sql";
@@ -93,10 +92,7 @@ const guards: Guard[] = [
   },
   {
     name: "version of a saved row",
-    patches: [
-      { file: MUTATIONS, from: "if (row.version !== input.version) throw conflict(row);", to: "" },
-      { file: MUTATIONS, after: "updateMany", from: ", version: input.version }", to: " }" },
-    ],
+    patches: [{ file: "lib/domains/register-entries/mutations.ts", from: "if (entry.version !== change.version) moved.push(entry);", to: "" }],
     tests: contact,
   },
   ...[
@@ -129,7 +125,7 @@ const guards: Guard[] = [
   {
     name: "owner of a saved row",
     patches: [{ file: "lib/domains/communities/policy.ts", from: "if (row?.countyCode !== scope.countyCode) throw notFound();", to: "" }],
-    tests: contact,
+    tests: ["tests/integration/officer.test.ts"],
   },
 ];
 

@@ -6,9 +6,11 @@ import type { Actor } from "@/lib/access/actor";
 import type { LoginStep } from "@/lib/access/login-steps";
 import type * as session from "@/lib/access/session";
 import { pageScope } from "@/lib/access/session";
-import { saveContact } from "@/lib/domains/communities/mutations";
-import { communityEditScope, communityScope } from "@/lib/domains/communities/policy";
-import { contactInput } from "@/lib/domains/communities/schema";
+import { communityScope } from "@/lib/domains/communities/policy";
+import { getEditable } from "@/lib/domains/community-edit/data";
+import { editCommunity } from "@/lib/domains/community-edit/mutations";
+import { editInput } from "@/lib/domains/community-edit/schema";
+import { registerWriteScope } from "@/lib/domains/register-entries/policy";
 import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
 
@@ -18,19 +20,22 @@ vi.mock("next/headers", () => ({ headers: async () => new Headers({ "x-portal-pa
 
 const database = ownDatabase();
 
-/** The contact form, sent by the actor of the moment through the one way that forms go. */
-function send(fields: Record<string, string>) {
+/** The form of a record as it was first shown, typed over and sent by the actor of the moment through the one way that forms go. */
+async function send(fields: Record<string, string>) {
+  const communityId = fields.communityId ?? "533103-001";
+  const scope = registerWriteScope(actorOf("mangshi"));
+  const shown = (await getEditable(scope, communityId)) ?? (await getEditable(scope, "533103-001"));
   const form = new FormData();
-  for (const [name, value] of Object.entries({ communityId: "533103-001", version: "1", idempotencyKey: randomUUID(), contactPost: "项目联络岗", notes: "", ...fields }))
+  for (const [name, value] of Object.entries({ ...shown?.text, communityId, version: "1.1", idempotencyKey: randomUUID(), contactPost: "专门联络岗", notes: "", ...fields }))
     form.append(name, value);
   return runAction(
     {
-      permission: "community.contact.edit",
-      schema: contactInput,
+      permission: "community.edit",
+      schema: editInput,
       object: (given) => ({ objectType: "community", objectId: given.communityId?.slice(0, 16) }),
       run: async (actor, input) => {
-        if (input.notes === "断线") throw new Error("connection to 10.0.0.5 lost");
-        await saveContact(communityEditScope(actor), input);
+        if (input.text.notes === "断线") throw new Error("connection to 10.0.0.5 lost");
+        await editCommunity(registerWriteScope(actor), input);
         return "已保存。";
       },
     },
@@ -68,7 +73,7 @@ describe("a form that is sent", () => {
 
   test("on a row that moved on shows the row as it is, beside what was typed", async () => {
     await send({ communityId: "533103-002" });
-    expect(await send({ communityId: "533103-002", notes: "我的" })).toMatchObject({ status: "conflict", current: { version: "2", notes: "" }, values: { notes: "我的" } });
+    expect(await send({ communityId: "533103-002", notes: "我的" })).toMatchObject({ status: "conflict", current: { version: "2.2", notes: "" }, values: { notes: "我的" } });
   });
 
   test("into a fault of the system says so in Chinese and tells nothing of the inside", async () => {
@@ -81,7 +86,7 @@ describe("a form that is sent", () => {
 describe("before a form's own code runs", () => {
   type Spec = Parameters<typeof runAction<object>>[0];
   const bare = (more: Partial<Spec> = {}, form: unknown = new FormData()) =>
-    runAction({ permission: "community.contact.edit", schema: z.object({}), object: () => ({ objectType: "community" }), run: async () => "已执行。", ...more }, form as FormData);
+    runAction({ permission: "community.edit", schema: z.object({}), object: () => ({ objectType: "community" }), run: async () => "已执行。", ...more }, form as FormData);
 
   test("its permission is asked", async () => {
     asked.by = actorOf("gas");
@@ -121,9 +126,7 @@ describe("a refusal is recorded", () => {
   test.each(["prefecture.admin", "auditor", "gas", "drc"])("of %s, who may not edit", async (username) => {
     asked.by = actorOf(username);
     expect(await send({ communityId: "533103-003" })).toMatchObject({ status: "refused", values: { communityId: "533103-003" } });
-    expect(await trail()).toEqual([
-      { username, action: "community.contact.edit", result: "refused", object_type: "community", object_id: "533103-003", reason: "您的岗位没有这项权限。" },
-    ]);
+    expect(await trail()).toEqual([{ username, action: "community.edit", result: "refused", object_type: "community", object_id: "533103-003", reason: "您的岗位没有这项权限。" }]);
   });
 
   test("of a county officer at another county's record, which reads as not there", async () => {

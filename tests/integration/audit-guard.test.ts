@@ -8,12 +8,13 @@ import { recordFile, routeScope } from "@/lib/access/route-scope";
 import { endSession, readSession, recordUnreached } from "@/lib/access/session";
 import type * as session from "@/lib/access/session";
 import { loadCommunity } from "@/lib/domains/community-record/loaders";
-import { saveContact } from "@/lib/domains/communities/mutations";
-import { communityEditScope } from "@/lib/domains/communities/policy";
+import { editCommunity } from "@/lib/domains/community-edit/mutations";
+import { registerWriteScope } from "@/lib/domains/register-entries/policy";
 import { verifyTrail } from "@/lib/domains/audit/mutations";
 import { trailExportScope, trailScope } from "@/lib/domains/audit/policy";
 import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
+import { edit, edited } from "../support/edits";
 import { figure } from "../support/figure";
 import { filesUnder } from "../support/source";
 
@@ -23,7 +24,7 @@ vi.mock("next/headers", () => ({ headers: async () => new Headers({ "x-portal-pa
 
 const database = ownDatabase();
 const origin = { ip: "10.1.2.3", requestId: "r-1", userAgent: "Chrome", device: null };
-const contact = (communityId: string, notes = "备注") => ({ communityId, version: 1, idempotencyKey: randomUUID(), contactPost: "项目联络岗", notes });
+const save = (communityId: string, actor = actorOf("mangshi")) => edit(actor, communityId, { contactPost: "专门联络岗", notes: "备注" });
 const trail = () => database.owner("SELECT username, action, result, object_type, object_id, reason FROM audit_event ORDER BY seq");
 const count = async (sql: string) => (await database.owner<{ n: number }>(`SELECT count(*)::int AS n FROM ${sql}`))[0]?.n;
 
@@ -80,15 +81,15 @@ describe("when the trail cannot be written", () => {
   };
 
   test("a change fails and nothing is changed, and the form can be sent again", async () => {
-    const input = contact("533103-003", "没有记录就没有改动");
+    const input = await edited(actorOf("mangshi"), "533103-003", { notes: "没有记录就没有改动" });
     const before = await database.owner("SELECT contact_post, notes, version FROM community_detail WHERE community_id = '533103-003'");
     const keys = await count("idempotency");
     await broken(async () => {
-      await expect(saveContact(communityEditScope(actorOf("mangshi")), input)).rejects.toThrow("the trail is full");
+      await expect(editCommunity(registerWriteScope(actorOf("mangshi")), input)).rejects.toThrow("the trail is full");
     });
     expect(await database.owner("SELECT contact_post, notes, version FROM community_detail WHERE community_id = '533103-003'")).toEqual(before);
     expect(await count("idempotency")).toBe(keys);
-    expect(await saveContact(communityEditScope(actorOf("mangshi")), input)).toEqual({ saved: true });
+    expect(await editCommunity(registerWriteScope(actorOf("mangshi")), input)).toEqual({ id: "533103-003" });
   });
 
   test("nobody logs in, and no session is left", async () => {
@@ -113,7 +114,7 @@ describe("when the trail cannot be written", () => {
 
 describe("the verification", () => {
   test("is recorded with what it found, by whoever reads the whole trail", async () => {
-    await saveContact(communityEditScope(actorOf("mangshi")), contact("533103-004"));
+    await save("533103-004");
     expect(await verifyTrail(trailScope(actorOf("auditor")), { idempotencyKey: randomUUID() })).toMatchObject({ events: 1, brokenAt: null });
     expect(await verifyTrail(trailScope(actorOf("prefecture.admin")), { idempotencyKey: randomUUID() })).toMatchObject({ events: 2, brokenAt: null });
     await database.connect("super", (client) => client.query("SET session_replication_role = replica; UPDATE audit_event SET reason = 'x' WHERE seq = 1"));
@@ -138,8 +139,8 @@ describe("the verification", () => {
 });
 
 test("a deputy's event says whom it was done for, and its hash covers that", async () => {
-  await saveContact(communityEditScope({ ...actorOf("mangshi"), actingFor: "芒市住建局·审核岗" }), contact("533103-005"));
-  await saveContact(communityEditScope(actorOf("mangshi")), contact("533103-006"));
+  await save("533103-005", { ...actorOf("mangshi"), actingFor: "芒市住建局·审核岗" });
+  await save("533103-006");
   expect(await database.owner("SELECT username, acting_for FROM audit_event ORDER BY seq")).toEqual([
     { username: "mangshi", acting_for: "芒市住建局·审核岗" },
     { username: "mangshi", acting_for: null },
@@ -173,7 +174,7 @@ describe("nothing of the trail goes away", () => {
         if (live) await endSession(live.actor, "logout");
       }
     }
-    await saveContact(communityEditScope(actorOf("mangshi")), contact("533103-007"));
+    await save("533103-007");
     const [kept] = await database.owner<{ hashes: string[] }>("SELECT array_agg(DISTINCT password_hash) AS hashes FROM app_user");
     const lines = await database.owner<{ line: string }>("SELECT row_to_json(e)::text AS line FROM audit_event e");
     expect(lines.length).toBeGreaterThan(10);

@@ -19,7 +19,7 @@ const FORMULA = '=HYPERLINK("http://evil.example","点我")';
 const EVENTS = 1200;
 
 /** Days of July 2021 in Shanghai: event n at noon of day 1 + n % 20. */
-const append = `SELECT app.audit_append(jsonb_build_array(jsonb_build_object('action', CASE WHEN n % 3 = 0 THEN 'session.login' ELSE 'community.contact.edit' END,
+const append = `SELECT app.audit_append(jsonb_build_array(jsonb_build_object('action', CASE WHEN n % 3 = 0 THEN 'session.login' ELSE 'community.edit' END,
   'result', CASE WHEN n % 100 = 0 THEN 'refused' ELSE 'done' END, 'objectType', CASE WHEN n % 3 = 0 THEN 'session' ELSE 'community' END,
   'objectId', '533103-' || lpad((n % 150 + 1)::text, 3, '0'), 'countyCode', CASE WHEN n % 2 = 0 THEN '533103' ELSE '533102' END,
   'username', CASE WHEN n % 2 = 0 THEN 'mangshi' ELSE 'ruili' END, 'unitName', CASE WHEN n % 2 = 0 THEN '芒市住建局' ELSE '瑞丽市住建局' END,

@@ -13,7 +13,7 @@ const EVENTS = 100_000;
 const HEADS = 25;
 let heads: KeptHead[] = [];
 
-const append = `SELECT app.audit_append((SELECT jsonb_agg(jsonb_build_object('action', 'community.contact.edit', 'result', CASE WHEN n % 50 = 0 THEN 'refused' ELSE 'done' END,
+const append = `SELECT app.audit_append((SELECT jsonb_agg(jsonb_build_object('action', 'community.edit', 'result', CASE WHEN n % 50 = 0 THEN 'refused' ELSE 'done' END,
   'objectType', 'community', 'objectId', '533103-' || lpad((n % 187 + 1)::text, 3, '0'), 'countyCode', '533103', 'reason', CASE WHEN n % 50 = 0 THEN '您的岗位没有这项权限。' END,
   'before', jsonb_build_object('notes', '第' || n || '次'), 'after', jsonb_build_object('notes', '第' || n + 1 || '次'))) FROM generate_series($1::int, $2::int) AS n), now())`;
 

@@ -7,7 +7,7 @@ import { figure } from "../support/figure";
 
 const database = ownDatabase();
 const event = (objectId: string, more: Partial<AuditEvent> = {}): AuditEvent => ({
-  action: "community.contact.edit",
+  action: "community.edit",
   result: "done",
   objectType: "community",
   objectId,

@@ -102,7 +102,7 @@ describe("two records of one place", () => {
     const [event] = (await getCommunity(communityScope(actorOf("yingjiang")), kept))?.history ?? [];
     expect(event).toMatchObject({ action: "community.works", before: { works: "供排水" }, after: { works: after.join("、") } });
     // The wall: a work of no merged record, and one in another county, whoever asks.
-    const insert = "INSERT INTO community_utility (community_id, utility_key, county_code) VALUES ($1, $2, left($1, 6))";
+    const insert = "INSERT INTO community_utility (community_id, utility_key, county_code) VALUES ($1::text, $2, left($1::text, 6))";
     const as = (username: string, community: string, key: string) => database.as(settingsOf(actorOf(username)), insert, [community, key]);
     await expect(as("yingjiang", kept, "GAS")).rejects.toThrow("no work of a merged record");
     await database.owner("DELETE FROM community_utility WHERE community_id = $1 AND utility_key = 'POWER'", [kept]);

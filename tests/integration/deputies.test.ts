@@ -5,14 +5,14 @@ import { DEMONSTRATION_PASSWORD } from "@/lib/access/demonstration";
 import { logIn } from "@/lib/access/login";
 import { readSession } from "@/lib/access/session";
 import { AppError } from "@/lib/core/errors";
-import { saveContact } from "@/lib/domains/communities/mutations";
-import { communityEditScope } from "@/lib/domains/communities/policy";
+import { registerWriteScope } from "@/lib/domains/register-entries/policy";
 import { listColleagues, listDeputyships } from "@/lib/domains/deputies/data";
 import { appoint, end, layDown, takeUp } from "@/lib/domains/deputies/mutations";
 import { deputyEditScope, deputyScope, partScope } from "@/lib/domains/deputies/policy";
 import { businessToday } from "@/lib/infra/clock";
 import { actorOf, settingsOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
+import { edit } from "../support/edits";
 
 const database = ownDatabase();
 const origin = { ip: "10.1.2.3", requestId: "r-1", userAgent: "Chrome", device: null };
@@ -165,8 +165,8 @@ describe("acting", () => {
       isLead: true,
       duties: { files: true, submits: false },
     });
-    await saveContact(communityEditScope(actor), { communityId: "533103-010", version: 1, idempotencyKey: randomUUID(), contactPost: "代办岗", notes: "" });
-    const [event] = await database.owner("SELECT username, acting_for FROM audit_event WHERE object_id = '533103-010' AND action = 'community.contact.edit'");
+    await edit(actor, "533103-010", { contactPost: "代办岗", notes: "" });
+    const [event] = await database.owner("SELECT username, acting_for FROM audit_event WHERE object_id = '533103-010' AND action = 'community.edit'");
     expect(event).toEqual({ username: "mangshi.review", acting_for: "芒市住建局·填报岗" });
     const [row] = await database.owner("SELECT updated_by_id FROM community_detail WHERE community_id = '533103-010'");
     expect(row).toEqual({ updated_by_id: id("mangshi.review") });
@@ -174,7 +174,7 @@ describe("acting", () => {
     await layDown(partScope(actor), { idempotencyKey: randomUUID() });
     const own = (await next()).actor;
     expect(own).toMatchObject({ principalId: null, actingFor: null, duties: { files: false, submits: true } });
-    expect(() => communityEditScope(own)).toThrow(AppError);
+    expect(() => registerWriteScope(own)).toThrow(AppError);
     expect((await database.owner("SELECT reason FROM audit_event WHERE action = 'deputy.act' ORDER BY seq")).map((each) => each.reason)).toEqual(["开始代行", "结束代行"]);
   });
 

@@ -47,7 +47,7 @@ describe("first wall: the permissions table", () => {
   });
 
   test("lets the owning county alone edit", () => {
-    const editors = ROLES.filter((role) => PERMISSIONS["community.contact.edit"][role] !== "none");
+    const editors = ROLES.filter((role) => PERMISSIONS["community.edit"][role] !== "none");
     expect(editors).toEqual(["COUNTY_OFFICER"]);
   });
 });
@@ -102,7 +102,7 @@ describe("second wall: scopes, with the row policies taken away", () => {
       "SELECT count(*)::int AS n FROM community_utility w JOIN community c ON c.id = w.community_id WHERE w.utility_key = 'GAS' AND c.counts_in_target",
     );
     await database.owner("SELECT app.audit_append($1::jsonb, now())", [
-      JSON.stringify([{ action: "community.contact.edit", result: "done", objectType: "community", objectId: `${MANGSHI}-001`, countyCode: MANGSHI }]),
+      JSON.stringify([{ action: "community.edit", result: "done", objectType: "community", objectId: `${MANGSHI}-001`, countyCode: MANGSHI }]),
     ]);
     const [pilot] = await database.owner("SELECT count(*)::int AS works FROM community_utility WHERE community_id = $1 AND utility_key = 'WATER'", [`${MANGSHI}-001`]);
     expect(pilot).toEqual({ works: 1 });
@@ -173,7 +173,7 @@ describe("third wall: the database's row policies, with the scopes taken away", 
   });
 
   test("of the trail a county sees its records' changes, auditor and administrator all, utility and agency nothing", async () => {
-    const line = (county: string, result: string) => ({ action: "community.contact.edit", result, objectType: "community", objectId: `${county}-001`, countyCode: county });
+    const line = (county: string, result: string) => ({ action: "community.edit", result, objectType: "community", objectId: `${county}-001`, countyCode: county });
     await database.connect("super", (client) => client.query("SET session_replication_role = replica; TRUNCATE audit_event"));
     await database.owner("SELECT app.audit_append($1::jsonb, now())", [JSON.stringify([line(MANGSHI, "done"), line("533102", "done"), line(MANGSHI, "refused")])]);
     const seen = async (username: string) => {

@@ -82,7 +82,7 @@ describe("a portal whose database fails it tells nothing of itself, at any page,
     // Who asks is read by functions: without them everything fails that asks. Otherwise nothing was tried.
     const spared = Object.entries(ACTIONS).filter(([name, needs]) => needs !== "public" && !failed.has(name));
     if (fault === "functions are gone") expect(spared.map(([name]) => name)).toEqual([]);
-    expect([...failed]).toContain("lib/domains/communities/actions.ts#saveContactAction");
+    expect([...failed]).toContain("lib/domains/community-edit/actions.ts#editCommunityAction");
     expect(failed.size).toBeGreaterThan(readers.length * 3);
     const page = await ask(`${world.url}/plan`, { headers: { Cookie: world.accounts[0]?.cookie ?? "" } });
     expect(page.status, "mended").toBe(200);

@@ -143,7 +143,7 @@ async function fillTrail(client: pg.Client): Promise<void> {
   );
   for (const { id, username, unit_name, county, community } of rows) {
     const event = (result: string) => ({
-      action: "community.contact.edit",
+      action: "community.edit",
       result,
       objectType: "community",
       objectId: community,

@@ -138,7 +138,7 @@ test("every argument as something else than a form: no fault, nothing changed", 
 });
 
 test("a body larger than any form is refused as such", async () => {
-  const form = forms.find(({ action }) => action.name.endsWith("#saveContactAction")) as Found;
+  const form = forms.find(({ action }) => action.name.endsWith("#editCommunityAction")) as Found;
   const answer = await call(form.action, { headers: { Cookie: form.account.cookie }, args: form.args, page: form.page, fields: [["notes", "x".repeat(1_200_000)]] });
   expect(answer.status).toBe(413);
   expect(answer.text).toMatch(/[\p{Script=Han}]/u);

@@ -3,26 +3,9 @@
 import { revalidatePath } from "next/cache";
 import { runAction } from "@/lib/access/action";
 import type { FormState } from "@/lib/core/form";
-import { saveContact, saveOfficer } from "./mutations";
-import { communityEditScope, officerEditScope } from "./policy";
-import { contactInput, officerInput } from "./schema";
-
-/** Contact post and notes of a community, by its own county. */
-export async function saveContactAction(_before: FormState, form: FormData): Promise<FormState> {
-  return runAction(
-    {
-      permission: "community.contact.edit",
-      schema: contactInput,
-      object: (fields) => ({ objectType: "community", objectId: fields.communityId?.slice(0, 16) }),
-      run: async (actor, input) => {
-        await saveContact(communityEditScope(actor), input);
-        revalidatePath(`/communities/${input.communityId}`);
-        return "已保存。";
-      },
-    },
-    form,
-  );
-}
+import { saveOfficer } from "./mutations";
+import { officerEditScope } from "./policy";
+import { officerInput } from "./schema";
 
 /** Who answers for a community, chosen by its own county. */
 export async function saveOfficerAction(_before: FormState, form: FormData): Promise<FormState> {

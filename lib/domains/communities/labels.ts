@@ -23,5 +23,3 @@ export const COLUMN_LABELS = {
   area: { title: "建筑面积", unit: "平方米" },
   investment: { title: "计划投资", unit: "万元" },
 } as const satisfies Record<Sort, { title: string; unit?: string }>;
-
-export const FIELD_LABELS = { contactPost: "联系岗位", notes: "备注" } as const;

@@ -1,59 +1,10 @@
 import "server-only";
 import { AppError } from "@/lib/core/errors";
 import { now } from "@/lib/infra/clock";
-import type { Tx } from "@/lib/infra/db";
 import { writeOnce } from "@/lib/infra/write-once";
 import { assertOwns } from "./policy";
-import type { ContactInput, OfficerInput } from "./schema";
-import type { CommunityEditScope, ContactChanged, OfficerChanged, OfficerEditScope } from "./types";
-
-type Loaded = { countyCode: string; contact_post: string | null; notes: string | null; version: number; updated_at: Date; who: string | null };
-
-async function load(tx: Tx, scope: CommunityEditScope, communityId: string): Promise<Loaded | null> {
-  const [row] = await tx.$queryRaw<Loaded[]>`
-    SELECT d.county_code AS "countyCode", d.contact_post, d.notes, d.version, d.updated_at, (
-      SELECT a.unit_name FROM audit_event a WHERE a.object_type = 'community' AND a.object_id = d.community_id ORDER BY a.seq DESC LIMIT 1) AS who
-    FROM community_detail d JOIN community c ON c.id = d.community_id AND c.removal IS NULL WHERE d.community_id = ${communityId} AND d.county_code = ${scope.countyCode}`;
-  return row ?? null;
-}
-
-function conflict(row: Loaded): AppError {
-  return new AppError("conflict", "您打开本页之后，这条记录已被改过。您填的内容还在，未保存。请对照后选用。", {
-    current: { contactPost: row.contact_post ?? "", notes: row.notes ?? "", version: String(row.version), at: row.updated_at.toISOString(), who: row.who ?? "—" },
-  });
-}
-
-/**
- * Saves the contact post and notes of a community of the scope's county.
- * @throws AppError not-found for another county's, conflict when the version moved on meanwhile
- */
-export function saveContact(scope: CommunityEditScope, input: ContactInput): Promise<{ saved: boolean }> {
-  const once = { key: input.idempotencyKey, action: "community.contact.edit", payload: input };
-  return writeOnce(scope.actor, once, async (tx) => {
-    const row = await load(tx, scope, input.communityId);
-    assertOwns(scope, row);
-    if (row.version !== input.version) throw conflict(row);
-    const changed = await tx.communityDetail.updateMany({
-      where: { communityId: input.communityId, countyCode: scope.countyCode, version: input.version },
-      data: { contactPost: input.contactPost || null, notes: input.notes || null, version: { increment: 1 }, updatedAt: now(), updatedById: scope.actor.userId },
-    });
-    if (changed.count !== 1) {
-      const moved = await load(tx, scope, input.communityId);
-      assertOwns(scope, moved);
-      throw conflict(moved);
-    }
-    const event: ContactChanged = {
-      action: "community.contact.edit",
-      result: "done",
-      objectType: "community",
-      objectId: input.communityId,
-      countyCode: scope.countyCode,
-      before: { contactPost: row.contact_post ?? "", notes: row.notes ?? "" },
-      after: { contactPost: input.contactPost, notes: input.notes },
-    };
-    return { answer: { saved: true }, audit: [event] };
-  });
-}
+import type { OfficerInput } from "./schema";
+import type { OfficerChanged, OfficerEditScope } from "./types";
 
 type OfficerRow = { countyCode: string; version: number; label: string | null; chosen: string | null };
 

@@ -1,7 +1,7 @@
 import { type Actor, reach, refuseUnless } from "@/lib/access/actor";
 import { notFound } from "@/lib/core/errors";
 import type { RowsAt } from "@/lib/domains/plan/types";
-import type { CommunityEditScope, CommunityScope, OfficerEditScope } from "./types";
+import type { CommunityScope, OfficerEditScope } from "./types";
 
 /** Rows and columns of the register that the actor may see. @throws AppError refused */
 export function communityScope(actor: Actor): CommunityScope {
@@ -29,22 +29,14 @@ export function rowsAt(actor: Actor): RowsAt {
 }
 
 /** @throws AppError refused */
-export function communityEditScope(actor: Actor): CommunityEditScope {
-  refuseUnless(reach(actor, "community.contact.edit") === "own-county" && actor.countyCode !== null);
-  return { actor, countyCode: actor.countyCode } as unknown as CommunityEditScope;
-}
-
-/** @throws AppError refused */
 export function officerEditScope(actor: Actor): OfficerEditScope {
   refuseUnless(reach(actor, "community.officer.edit") === "own-county" && actor.countyCode !== null);
   return { actor, countyCode: actor.countyCode } as unknown as OfficerEditScope;
 }
 
 /** Only the owning county edits; to others the record does not exist. @throws AppError not-found */
-export function assertOwns(scope: Pick<CommunityEditScope, "countyCode">, row: { countyCode: string } | null): asserts row {
+export function assertOwns(scope: Pick<OfficerEditScope, "countyCode">, row: { countyCode: string } | null): asserts row {
   if (row?.countyCode !== scope.countyCode) throw notFound();
 }
-
-export const canEditContact = (actor: Actor, countyCode: string): boolean => reach(actor, "community.contact.edit") === "own-county" && actor.countyCode === countyCode;
 
 export const canEditOfficer = (actor: Actor, countyCode: string): boolean => reach(actor, "community.officer.edit") === "own-county" && actor.countyCode === countyCode;

@@ -10,12 +10,6 @@ export const COMMUNITY_ID = /^\d{6}-[A-Z]?\d{3,6}$/;
 const STALE = "页面内容已过期，请刷新后再填。";
 const WRONG_ID = "小区编号不正确，请从台账重新打开这条记录。";
 
-const text = (label: string, max: number) =>
-  z
-    .string(STALE)
-    .transform(normalise)
-    .pipe(z.string().max(max, `${label}最多${max}个字，请删减后再保存。`));
-
 const version = z
   .string(STALE)
   .regex(/^\d{1,9}$/, STALE)
@@ -24,16 +18,6 @@ const version = z
 /** Who answers for a community; version 0 where nobody does yet. */
 export const officerInput = z.object({ communityId: z.string(WRONG_ID).regex(COMMUNITY_ID, WRONG_ID), version, idempotencyKey: z.uuid(STALE), userId: z.uuid("请选择经办人。") });
 export type OfficerInput = z.infer<typeof officerInput>;
-
-/** The owning county's contact post and notes. */
-export const contactInput = z.object({
-  communityId: z.string(WRONG_ID).regex(COMMUNITY_ID, WRONG_ID),
-  version,
-  idempotencyKey: z.uuid(STALE),
-  contactPost: text("联系岗位", 50).refine((value) => !/\d{7,}/.test(value), "请填岗位，不填电话号码。"),
-  notes: text("备注", 2000).refine((value) => !/1[3-9]\d{9}/.test(value), "备注里不写手机号码。"),
-});
-export type ContactInput = z.infer<typeof contactInput>;
 
 const STAGE_FILTER = new RegExp(`^(from-|before-)?(${[...STAGES, ...OFF_STAGES].join("|")})$`);
 

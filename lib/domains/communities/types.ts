@@ -15,9 +15,6 @@ export type CommunityScope = {
   readonly __brand: "CommunityScope";
 };
 
-/** Right to edit the owning county's part; minted in policy.ts alone. */
-export type CommunityEditScope = { readonly actor: DbActor & { userId: string }; readonly countyCode: string; readonly __brand: "CommunityEditScope" };
-
 /** Right to say who answers for a community of the own county; minted in policy.ts alone. */
 export type OfficerEditScope = { readonly actor: DbActor & { userId: string }; readonly countyCode: string; readonly __brand: "OfficerEditScope" };
 
@@ -51,6 +48,4 @@ export type CommunityList = { rows: CommunityRow[]; totals: Totals; all: number;
 export type PropertyType = "REFORMED_HOUSING" | "COMMERCIAL" | "EMPLOYER_OWNED" | "PUBLIC_HOUSING" | "OTHER";
 export type RenewalMode = "COMPREHENSIVE" | "REDEVELOPMENT" | "PILOT";
 
-export type Contact = { contactPost: string; notes: string };
 export type OfficerChanged = AuditEvent<"community.officer.edit", { officer: string }>;
-export type ContactChanged = AuditEvent<"community.contact.edit", Contact>;

@@ -1,5 +1,6 @@
 import "server-only";
 import { read, type Tx } from "@/lib/infra/db";
+import { COMMUNITY_ID } from "@/lib/domains/communities/schema";
 import { selectEntries, selectRooms } from "@/lib/domains/register-entries/data";
 import type { RegisterWriteScope } from "@/lib/domains/register-entries/types";
 import { likenesses } from "@/lib/domains/register-likeness/rules";
@@ -7,7 +8,8 @@ import type { Place } from "@/lib/domains/register-likeness/types";
 import type { Alike, Editable, FormPlace } from "./types";
 
 /** A standing record of the own county as its form shows it. */
-export function getEditable(scope: RegisterWriteScope, communityId: string): Promise<Editable | null> {
+export async function getEditable(scope: RegisterWriteScope, communityId: string): Promise<Editable | null> {
+  if (!COMMUNITY_ID.test(communityId)) return null;
   return read(scope.actor, async (tx) => {
     const [entry] = await selectEntries(tx, scope.countyCode, [communityId]);
     return entry && entry.removal === null ? { id: entry.id, stage: entry.stage, version: entry.version, text: entry.text } : null;

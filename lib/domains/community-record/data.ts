@@ -14,7 +14,7 @@ async function findRecord(tx: Tx, scope: CommunityScope, communityId: string): P
   const detail = scope.details
     ? Prisma.sql`(SELECT json_build_object('builtYear', d.built_year, 'propertyType', d.property_type, 'structure', d.structure, 'propertyManagement', d.property_management,
         'missingFacilities', d.missing_facilities, 'buildings', d.buildings, 'households', d.households, 'floorAreaDm2', d.floor_area_dm2::text,
-        'plannedInvestmentFen', d.planned_investment_fen::text, 'idlePremises', d.idle_premises, 'idleUse', d.idle_use, 'contactPost', d.contact_post, 'notes', d.notes, 'version', d.version,
+        'plannedInvestmentFen', d.planned_investment_fen::text, 'idlePremises', d.idle_premises, 'idleUse', d.idle_use, 'contactPost', d.contact_post, 'notes', d.notes,
         'officer', coalesce((SELECT json_build_object('userId', o.user_id, 'label', app.account_label(o.user_id), 'version', o.version)
           FROM community_officer o WHERE o.community_id = c.id), '{"userId": null, "label": null, "version": 0}'),
         'project', (SELECT json_build_object('id', p.id, 'name', p.name) FROM project p WHERE p.id = c.project_id),

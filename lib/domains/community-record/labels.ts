@@ -1,6 +1,5 @@
 /** What was done, after the unit that did it. */
 export const HISTORY_LABELS: Record<string, string> = {
-  "community.contact.edit": "修改联系岗位与备注",
   "community.officer.edit": "确定经办人",
   "community.edit": "修改登记",
   "community.create": "登记小区",

@@ -1,7 +1,7 @@
 import "server-only";
 import { pageScope, recordUnreached, requireActor } from "@/lib/access/session";
 import { listOfficers } from "@/lib/domains/communities/data";
-import { canEditContact, canEditOfficer, communityScope, officerEditScope } from "@/lib/domains/communities/policy";
+import { canEditOfficer, communityScope, officerEditScope } from "@/lib/domains/communities/policy";
 import { canWriteRegister } from "@/lib/domains/register-entries/policy";
 import { getCommunity } from "./data";
 
@@ -19,5 +19,5 @@ export async function loadCommunity(communityId: string, whole = false) {
   }
   const stands = record.removal === null;
   const officers = stands && canEditOfficer(actor, record.countyCode) ? await listOfficers(officerEditScope(actor)) : null;
-  return { record, officers, can: { editContact: stands && canEditContact(actor, record.countyCode), edit: stands && canWriteRegister(actor, record.countyCode) } };
+  return { record, officers, can: { edit: stands && canWriteRegister(actor, record.countyCode) } };
 }

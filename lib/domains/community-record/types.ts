@@ -21,7 +21,6 @@ export type CommunityDetail = CommunityFigures & {
   idleUse: string | null;
   contactPost: string | null;
   notes: string | null;
-  version: number;
   /** Which account of the county answers for it (经办人); version 0: nobody yet */
   officer: Officer;
   project: { id: number; name: string } | null;

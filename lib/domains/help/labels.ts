@@ -30,7 +30,6 @@ export const PERMISSION_LABELS = {
   "session.own": "登录、退出",
   "community.read": "查看小区名称、位置、日期、阶段",
   "community.detail.read": "查看小区户数、面积、投资、联系岗位、备注和变更记录",
-  "community.contact.edit": "修改小区联系岗位、备注",
   "community.officer.edit": "指定小区经办人",
   "community.edit": "登记、修改、合并小区",
   "community.export": "导出小区台账",

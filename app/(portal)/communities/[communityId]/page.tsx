@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { ContactForm } from "@/components/communities/contact-form";
 import { OfficerForm } from "@/components/communities/officer-form";
-import { RecordBasics, RecordFacts, RecordFigures, RecordUtilities } from "@/components/communities/record-facts";
+import { RecordBasics, RecordContact, RecordFacts, RecordFigures, RecordUtilities } from "@/components/communities/record-facts";
 import { RecordHistory } from "@/components/communities/record-history";
 import { RecordNeeds } from "@/components/communities/record-needs";
 import { RecordRail } from "@/components/communities/record-rail";
@@ -77,18 +76,7 @@ export default async function CommunityPage({ params, searchParams }: Props) {
               <OfficerForm communityId={record.id} officer={detail.officer} choices={officers} idempotencyKey={randomUUID()} />
             </Section>
           )}
-          {detail && (
-            <Section title="联系与备注" meta={can.editContact ? "本单位填写" : `由${record.countyName}住建局填写`}>
-              <ContactForm
-                communityId={record.id}
-                version={detail.version}
-                idempotencyKey={randomUUID()}
-                contactPost={detail.contactPost}
-                notes={detail.notes}
-                editable={can.editContact}
-              />
-            </Section>
-          )}
+          {detail && <RecordContact record={record} detail={detail} editable={can.edit} />}
           <RecordUtilities record={record} />
         </div>
         <aside className="c-side">

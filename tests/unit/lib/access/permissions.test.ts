@@ -16,7 +16,6 @@ const TABLE: Record<Permission, string> = {
   "session.own":            "all  all   all        all         all    all    all",
   "community.read":         "all  all   own-county own-utility none   all    all",
   "community.detail.read":  "all  all   own-county none        none   all    all",
-  "community.contact.edit": "none none  own-county none        none   none   none",
   "community.officer.edit": "none none  own-county none        none   none   none",
   "community.edit":         "none none  own-county none        none   none   none",
   "community.export":       "all  all   own-county own-utility none   all    all",
@@ -89,8 +88,8 @@ describe("an actor's reach", () => {
   });
 
   test("of a county officer ends at filing or submitting", () => {
-    expect(reach(actorOf("mangshi"), "community.contact.edit")).toBe("own-county");
-    expect(reach(actorOf("mangshi.review"), "community.contact.edit")).toBe("none");
+    expect(reach(actorOf("mangshi"), "community.edit")).toBe("own-county");
+    expect(reach(actorOf("mangshi.review"), "community.edit")).toBe("none");
     expect(reach(actorOf("mangshi.review"), "community.detail.read")).toBe("own-county");
   });
 

@@ -58,7 +58,7 @@ describe("groups of actions", () => {
     ["audit.export", "audit"],
     ["audit.read", "read"],
     ["community.detail.read", "read"],
-    ["community.contact.edit", "change"],
+    ["community.edit", "change"],
   ])("%s is %s", (action, group) => {
     expect(groupOf(action)).toBe(group);
   });

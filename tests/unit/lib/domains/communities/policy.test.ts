@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { assertOwns, canEditContact, communityEditScope, communityScope, rowsAt } from "@/lib/domains/communities/policy";
+import { assertOwns, canEditOfficer, communityScope, officerEditScope, rowsAt } from "@/lib/domains/communities/policy";
 import { actorOf } from "../../../../support/actors";
 
 const SEES_ALL = ["prefecture.admin", "prefecture.staff", "leader", "auditor"];
@@ -27,19 +27,19 @@ describe("what a reader may see of the register", () => {
 
 describe("who may edit", () => {
   test("a county officer its own county's records, nobody else any", () => {
-    expect(communityEditScope(actorOf("ruili"))).toMatchObject({ countyCode: "533102" });
-    for (const username of [...SEES_ALL, "gas", "drc"]) expect(() => communityEditScope(actorOf(username)), username).toThrow(expect.objectContaining({ kind: "refused" }));
-    expect(() => communityEditScope({ ...actorOf("ruili"), countyCode: null })).toThrow(expect.objectContaining({ kind: "refused" }));
+    expect(officerEditScope(actorOf("ruili"))).toMatchObject({ countyCode: "533102" });
+    for (const username of [...SEES_ALL, "gas", "drc"]) expect(() => officerEditScope(actorOf(username)), username).toThrow(expect.objectContaining({ kind: "refused" }));
+    expect(() => officerEditScope({ ...actorOf("ruili"), countyCode: null })).toThrow(expect.objectContaining({ kind: "refused" }));
   });
 
   test("the button shows where the edit would be allowed", () => {
-    expect(canEditContact(actorOf("ruili"), "533102")).toBe(true);
-    expect(canEditContact(actorOf("ruili"), "533103")).toBe(false);
-    for (const username of [...SEES_ALL, "gas", "drc"]) expect(canEditContact(actorOf(username), "533102"), username).toBe(false);
+    expect(canEditOfficer(actorOf("ruili"), "533102")).toBe(true);
+    expect(canEditOfficer(actorOf("ruili"), "533103")).toBe(false);
+    for (const username of [...SEES_ALL, "gas", "drc"]) expect(canEditOfficer(actorOf(username), "533102"), username).toBe(false);
   });
 
   test("another county's record and a missing one read alike: not found", () => {
-    const scope = communityEditScope(actorOf("ruili"));
+    const scope = officerEditScope(actorOf("ruili"));
     expect(() => assertOwns(scope, { countyCode: "533102" })).not.toThrow();
     for (const row of [{ countyCode: "533103" }, null]) expect(() => assertOwns(scope, row)).toThrow(expect.objectContaining({ kind: "not-found" }));
   });

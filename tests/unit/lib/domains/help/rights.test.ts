@@ -36,8 +36,8 @@ describe("the table of rights on the help page", () => {
     const { roles, groups } = rightsTable("COUNTY_OFFICER");
     const cell = (permission: Permission, role: Role) =>
       groups.flatMap((group) => group.rows).find((row) => row.key === permission)?.cells[roles.findIndex((each) => each.key === role)];
-    expect(cell("community.contact.edit", "COUNTY_OFFICER")).toBe("本县市");
-    expect(cell("community.contact.edit", "PREFECTURE_ADMIN")).toBeNull();
+    expect(cell("community.edit", "COUNTY_OFFICER")).toBe("本县市");
+    expect(cell("community.edit", "PREFECTURE_ADMIN")).toBeNull();
     expect(cell("community.read", "UTILITY_OFFICER")).toBe("本单位");
     expect(cell("community.read", "AUDITOR")).toBe("全州");
     expect(cell("session.own", "LEADER")).toBe("本人");
@@ -46,7 +46,7 @@ describe("the table of rights on the help page", () => {
   test("says which duty a right needs beside the role", () => {
     const rows = rightsTable("PREFECTURE_ADMIN").groups.flatMap((group) => group.rows);
     const limit = (permission: Permission) => rows.find((row) => row.key === permission)?.limit;
-    expect(limit("community.contact.edit")).toBe("县市限经办");
+    expect(limit("community.edit")).toBe("县市限经办");
     expect(limit("user.secure")).toBe("州局限安全管理");
     expect(limit("deputy.manage")).toBe("州局限系统管理；单位限负责账号");
     expect(limit("overview.read")).toBeNull();
