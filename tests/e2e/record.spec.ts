@@ -135,7 +135,7 @@ test("a community outside the plan is registered; one that looks like it is show
   await save(page, "登记小区");
   await expect(page.getByRole("main").getByRole("alert")).toContainText("台账中有1个相近的小区，未保存。");
   await expect(page.getByRole("link", { name: new RegExp(`^${first}`) })).toBeVisible();
-  // axe.spec.ts has the forms, their errors and a conflict; this answer is here alone.
+  // axe.spec.ts has the forms, their errors and a conflict; this answer and a merge are here alone.
   expect(await findings(page)).toEqual([]);
   await page.getByLabel("以上都不是同一个小区，仍要登记").check();
   await page.getByLabel("理由").fill("分属两个生产队");
@@ -150,6 +150,7 @@ test("a community outside the plan is registered; one that looks like it is show
   await page.getByRole("button", { name: "搜索" }).click();
   await page.getByRole("link", { name: /^对照\s*瑞丽市示范糖厂宿舍$/ }).click();
   await page.getByRole("radio", { name: new RegExp(`小区名称：用并入的 ${first}`) }).check();
+  expect(await findings(page)).toEqual([]);
   await save(page, `把${first}并入${second}`);
   await expect(answerOf(page)).toContainText("有1处需要修改");
   await page.getByLabel("合并原因").fill("核实为同一处");
