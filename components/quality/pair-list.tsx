@@ -3,7 +3,6 @@ import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { formatCount } from "@/lib/core/money";
 import { STAGE_LABELS } from "@/lib/domains/plan/labels";
-import { PAIR_LABELS } from "@/lib/domains/register-quality/labels";
 import type { Pair } from "@/lib/domains/register-quality/types";
 import { ApartForm } from "./apart-form";
 
@@ -26,7 +25,7 @@ export function PairList({ pairs, writes }: { pairs: Pair[]; writes: (countyCode
     <ul className="pairs-list">
       {pairs.map((pair) => (
         <li key={`${pair.first.id}-${pair.second.id}`}>
-          <p className="small">{PAIR_LABELS[pair.ground]}</p>
+          <p className="small">{pair.ground}</p>
           <div className="sides">
             <Side side={pair.first} />
             <Side side={pair.second} />

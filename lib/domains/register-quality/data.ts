@@ -1,6 +1,7 @@
 import "server-only";
 import { Prisma, read, type Tx } from "@/lib/infra/db";
-import { type Checks, type Completeness, type Incomplete, type Lack, LACKS, PAGE, type Pair, PAIRS, type QualityFilter, type QualityScope } from "./types";
+import { pairsOf } from "./rules";
+import { type Checks, type Completeness, type Incomplete, type Lack, LACKS, PAGE, type Pair, PAIRS, type Place, type QualityFilter, type QualityScope } from "./types";
 
 /** What is not filled in, over `community c` and `community_detail d`: one place for list, record and counts. Nought is no figure of a community. */
 export const LACKING: Record<Lack, Prisma.Sql> = {
@@ -24,10 +25,6 @@ export const LACKS_OF_ROW = Prisma.sql`to_jsonb(array_remove(ARRAY[${Prisma.join
 
 /** The scope's own rows that stand, said in the query as well as by the row policies. */
 const within = (scope: QualityScope) => (scope.countyCode === null ? Prisma.sql`c.removal IS NULL` : Prisma.sql`c.removal IS NULL AND c.county_code = ${scope.countyCode}`);
-
-/** Two standing rows `a` and `b` that were not said to be two places, and whose names do not differ in a number. */
-const MAY_BE_ONE = Prisma.sql`a.removal IS NULL AND b.removal IS NULL AND regexp_replace(a.name_key, '[^0-9]', '', 'g') = regexp_replace(b.name_key, '[^0-9]', '', 'g')
-  AND NOT EXISTS (SELECT 1 FROM kept_apart p WHERE p.first_id = a.id AND p.second_id = b.id)`;
 
 /** In how many records what is not filled in, by county; those outside the target by themselves. */
 function countLacks(tx: Tx, scope: QualityScope): Promise<Completeness[]> {
@@ -54,28 +51,25 @@ async function listIncomplete(tx: Tx, scope: QualityScope, { county, page }: Qua
   return { incomplete, open: row?.n ?? 0 };
 }
 
-const side = (row: string) =>
-  Prisma.raw(
-    `json_build_object('id', ${row}.id, 'name', ${row}.name, 'place', concat_ws(' ', ${row}.subdistrict, ${row}.committee, ${row}.address), 'stage', ${row}.stage,
-      'households', (SELECT d.households FROM community_detail d WHERE d.community_id = ${row}.id))`,
-  );
+/** Most places that are compared for one page; what is kept apart or merged makes room for others. */
+const COMPARED = 5000;
 
-type PairRow = Pair & { n: number };
-
-/** Pairs of one county that may be one place: by equal keys alone, so that the cost grows with the rows, not with their square. */
+/** Pairs of one county that may be one place. Only those with an equal key are compared, so that the cost grows with the rows, not with their square. */
 async function listPairs(tx: Tx, scope: QualityScope, { county }: QualityFilter): Promise<{ pairs: Pair[]; pairCount: number }> {
-  const own = scope.countyCode ?? county;
-  const of = own ? Prisma.sql`a.county_code = ${own}` : Prisma.sql`true`;
-  const rows = await tx.$queryRaw<PairRow[]>`
-    WITH alike AS (
-      SELECT a.id AS first_id, b.id AS second_id, 'NAME' AS ground FROM community a JOIN community b ON b.county_code = a.county_code AND b.name_key = a.name_key AND a.id < b.id
-        WHERE ${of} AND ${MAY_BE_ONE}
-      UNION ALL
-      SELECT a.id, b.id, 'ADDRESS' FROM community a JOIN community b ON b.county_code = a.county_code AND b.address_key = a.address_key AND a.address_key <> '' AND a.id < b.id
-        WHERE ${of} AND ${MAY_BE_ONE} AND a.name_key <> b.name_key AND similarity(a.name_key, b.name_key) >= 0.3)
-    SELECT a.county_code AS "countyCode", p.ground, ${side("a")} AS first, ${side("b")} AS second, count(*) OVER ()::int AS n
-    FROM alike p JOIN community a ON a.id = p.first_id JOIN community b ON b.id = p.second_id ORDER BY p.first_id, p.second_id LIMIT ${PAIRS}`;
-  return { pairs: rows, pairCount: rows[0]?.n ?? 0 };
+  const of = county ? Prisma.sql`AND c.county_code = ${county}` : Prisma.empty;
+  const places = await tx.$queryRaw<Place[]>`
+    SELECT s.id, s.county_code AS "countyCode", k.name AS "countyName", s.name, s.subdistrict, s.committee, s.address, s.stage, s.name_key AS "nameKey", s.address_key AS "addressKey", d.households
+    FROM (SELECT c.*, count(*) OVER (PARTITION BY c.county_code, c.name_key) AS named, count(*) OVER (PARTITION BY c.county_code, c.address_key) AS there
+      FROM community c WHERE ${within(scope)} ${of}) AS s
+    JOIN community_detail d ON d.community_id = s.id JOIN county k ON k.code = s.county_code
+    WHERE s.named > 1 OR (s.there > 1 AND s.address_key <> '') ORDER BY s.id LIMIT ${COMPARED}`;
+  if (places.length === 0) return { pairs: [], pairCount: 0 };
+  const apart = await tx.$queryRaw<{ pair: string }[]>`SELECT first_id || ' ' || second_id AS pair FROM kept_apart WHERE first_id = ANY(${places.map(({ id }) => id)})`;
+  const pairs = pairsOf(
+    places,
+    apart.map(({ pair }) => pair),
+  );
+  return { pairs: pairs.slice(0, PAIRS), pairCount: pairs.length };
 }
 
 /** What the register lacks and has twice, in one snapshot. */

@@ -30,8 +30,11 @@ export type QualityFilter = { county?: string; page: number };
 export type Incomplete = { id: string; name: string; countyName: string; inTarget: boolean; lacks: Lack[] };
 
 type Side = { id: string; name: string; place: string; households: number; stage: Stage };
-/** Two rows of a county that may be one place. */
-export type Pair = { countyCode: string; ground: "NAME" | "ADDRESS"; first: Side; second: Side };
+/** Two rows of a county that may be one place, and why, in words. */
+export type Pair = { countyCode: string; ground: string; first: Side; second: Side };
+
+/** A standing row as it is compared with others of its county. */
+export type Place = Omit<Side, "place"> & { countyCode: string; countyName: string; subdistrict: string; committee: string; address: string; nameKey: string; addressKey: string };
 
 export type Checks = { completeness: Completeness[]; incomplete: Incomplete[]; open: number; pairs: Pair[]; pairCount: number };
 
