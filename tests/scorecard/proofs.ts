@@ -111,7 +111,19 @@ export const STANDINGS: readonly Standing[] = [
   },
   { line: 22, proofs: [all(READER), all("tests/integration/imports.test.ts")] },
   { line: 23, proofs: [some(READER, "a limit is named where it is passed, and nothing is cut off before it")] },
-  { line: 24, proofs: [some(EXPORTS, "no file holds a formula, and no text of one starts like one"), all("tests/unit/lib/infra/cell-text.test.ts")] },
+  {
+    line: 24,
+    proofs: [
+      some(
+        EXPORTS,
+        "no file holds a formula, and no text of one starts like one",
+        "what LibreOffice made of one of them, opened and saved, computes nothing and gives every text back",
+      ),
+      all("tests/unit/lib/infra/cell-text.test.ts"),
+      all("tests/integration/register-workbooks.test.ts"),
+    ],
+    note: "LibreOffice saved the committed file once; every run proves by the XML that the files of today hold no formula",
+  },
   { line: 25, proofs: [some(EXPORTS, "none holds anything that is not seen, or that names somebody"), all("tests/integration/register-export.test.ts")] },
   waits(26, "pictures"),
   { line: 27, proofs: [all("tests/integration/import-killed.test.ts")] },

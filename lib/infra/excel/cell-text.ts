@@ -1,6 +1,9 @@
-/** First characters that spreadsheet programs take for the start of a formula, full-width twins included; apostrophes may stand before them. */
-const FORMULA_START = /^'*[=+\-@\t\r＝＋－＠]/;
-const KEPT_FROM_FORMULA = /^'(?='*[=+\-@\t\r＝＋－＠])/;
+/**
+ * First characters that spreadsheet programs take for the start of a formula, full-width twins included; apostrophes may stand before
+ * them, and characters without a width, which LibreOffice leaves out when it opens a file.
+ */
+const FORMULA_START = /^['\p{Cf}]*[=+\-@\t\r＝＋－＠]/u;
+const KEPT_FROM_FORMULA = /^'(?=['\p{Cf}]*[=+\-@\t\r＝＋－＠])/u;
 
 /** What XML cannot hold: control characters and halves of characters. */
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Cs}]/gu;
