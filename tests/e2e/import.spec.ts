@@ -74,7 +74,7 @@ const badge = (page: Page) => page.locator("h1 + .st");
 let address = "";
 
 test("a county's workbook: faults, marked copy, mended, written; foreign counties find nothing; noted by the prefecture; taken back", async ({ page: nobody, open }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(90_000);
   await nobody.close();
   const page = await open("lianghe");
   const { bytes } = await demonstrationWorkbook(COUNTY);
