@@ -84,7 +84,7 @@ test("the overview draws its charts and opens its figures", async ({ open }) => 
   const page = await open("prefecture.staff");
   await page.goto("/overview");
   await expect(page.locator("[role=img] svg .recharts-bar-rectangle").first()).toBeVisible();
-  expect(await page.locator("[role=img] svg .recharts-bar-rectangle").count()).toBeGreaterThanOrEqual(19);
+  await expect.poll(() => page.locator("[role=img] svg .recharts-bar-rectangle").count()).toBeGreaterThanOrEqual(19);
   await page.getByText("查看数据表").first().click();
   await expect(page.getByRole("figure").getByRole("table").first()).toBeVisible();
   await page.getByRole("link", { name: /^芒市 / }).click();

@@ -10,7 +10,7 @@ test("a county officer finds what it may do in the first column, and prints it",
   await page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: "使用说明" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("使用说明");
   await expect(own(page)).toHaveText(["县市住建局您的岗位"]);
-  await expect(cellsOf(page, "修改小区联系岗位、备注")).toHaveText(["本县市", ...Array.from({ length: 6 }, () => "—没有")]);
+  await expect(cellsOf(page, "登记、修改、合并小区")).toHaveText(["本县市", ...Array.from({ length: 6 }, () => "—没有")]);
   await expect(page.getByText("先找本单位负责账号的同志")).toBeVisible();
   await expect(page.getByRole("definition").filter({ hasText: "一经公布不改动" })).toBeVisible();
   await page.emulateMedia({ media: "print" });

@@ -29,7 +29,7 @@ test("the county says who answers, with a trace; those who see details see it", 
   for (const username of ["mangshi", "prefecture.staff", "auditor"])
     expect(await officer(username, "533103-150"), username).toMatchObject({ label: "芒市住建局·审核岗", version: 2 });
   expect(await officer("water", "533103-150")).toBeUndefined();
-  const [event] = await database.owner("SELECT action, username, before, after FROM audit_event WHERE object_id = '533103-150'");
+  const [event] = await database.owner("SELECT action, username, before, after FROM audit_event WHERE object_id = '533103-150' ORDER BY seq DESC");
   expect(event).toEqual({ action: "community.officer.edit", username: "mangshi", before: { officer: "芒市住建局·填报岗" }, after: { officer: "芒市住建局·审核岗" } });
   expect([await mine("mangshi"), await mine("mangshi.review")]).toEqual([before - 1, 1]);
 });

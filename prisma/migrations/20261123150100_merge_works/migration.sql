@@ -10,11 +10,12 @@ BEGIN
   IF current_user = 'dehong_portal' AND NOT EXISTS (
     SELECT 1 FROM community AS m JOIN community_utility AS w ON w.community_id = m.id
     WHERE m.merged_into_id = NEW.community_id AND m.county_code = NEW.county_code AND w.utility_key = NEW.utility_key) THEN
-    RAISE EXCEPTION 'no work of a merged record' USING ERRCODE = 'insufficient_privilege';
+    RAISE EXCEPTION 'no work of a merged record' USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER keep_works BEFORE INSERT ON community_utility FOR EACH ROW EXECUTE FUNCTION app.keep_works();
+-- After the row policy has been asked: another county's row is refused by that one.
+CREATE TRIGGER keep_works AFTER INSERT ON community_utility FOR EACH ROW EXECUTE FUNCTION app.keep_works();
 REVOKE ALL ON FUNCTION app.keep_works() FROM PUBLIC;
 
 CREATE POLICY reach_projects ON audit_event FOR SELECT TO dehong_portal USING (
