@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { Role } from "@/lib/access/roles";
 import { counties, type CountyCode } from "./baseline";
 import { agencies, utilities, utilityUnits, type UtilityKey } from "./baseline-terms";
+import { fixedId } from "./fixed-id";
 
 type Account = {
   id: string;
@@ -40,15 +40,21 @@ const AGENCY_USERNAMES: Partial<Record<AgencyKey, string>> = {
   PUBLICITY: "publicity",
 };
 
-/** A fixed identifier in the form of a version 4 UUID, so that a demonstration made anew keeps its links. */
-function idOf(username: string): string {
-  const hex = createHash("sha256").update(`demonstration account ${username}`).digest("hex");
-  const variant = ((parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `${variant}${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
-}
-
 function account(username: string, role: Role, unitName: string, post: string, scope: Partial<Account> = {}): Account {
-  return { id: idOf(username), username, unitName, post, role, countyCode: null, countyDuty: null, utilityKey: null, unit: null, agencyKey: null, isLead: false, ...scope };
+  return {
+    id: fixedId(`account ${username}`),
+    username,
+    unitName,
+    post,
+    role,
+    countyCode: null,
+    countyDuty: null,
+    utilityKey: null,
+    unit: null,
+    agencyKey: null,
+    isLead: false,
+    ...scope,
+  };
 }
 
 /** Accounts of the demonstration, one of every kind: a unit and a post, never a person. */

@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
 import { workerData } from "node:worker_threads";
 import type { Actor } from "@/lib/access/actor";
-import { DEFAULT_SECURITY } from "@/lib/access/settings";
 import { getWork } from "@/lib/domains/import-runs/data";
 import { type Reading, readImport, writeImport } from "@/lib/domains/import-runs/mutations";
 import { getImport, groupFaults } from "@/lib/domains/imports/data";
@@ -13,8 +11,10 @@ import { env, parseEnv } from "@/lib/infra/env";
 import { storeFile } from "@/lib/infra/storage";
 import { counties, type CountyCode } from "./baseline";
 import { demonstrationAccounts } from "./demonstration-accounts";
+import { demonstrationActor } from "./demonstration-actor";
 import { DEMONSTRATION_DATE } from "./demonstration-dates";
 import { demonstrationWorkbook } from "./demonstration-workbooks";
+import { fixedId } from "./fixed-id";
 import { keepPapers } from "./story-evidence";
 
 /** Where the demonstration goes. */
@@ -32,38 +32,13 @@ const here: Reading = async (input, onMessage) => {
 };
 
 /** The key of a form that is sent once for this demonstration, whoever is stopped in between. */
-function keyOf(...parts: (string | number)[]): string {
-  const hash = createHash("sha256")
-    .update(`demonstration ${parts.join(" ")}`)
-    .digest("hex");
-  return [hash.slice(0, 8), hash.slice(8, 12), `4${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`, hash.slice(20, 32)].join("-");
-}
+const keyOf = (...parts: (string | number)[]) => fixedId(parts.join(" "));
 
 /** The county's filing officer (经办) at the desk. */
 function officerOf(countyCode: CountyCode): Actor {
   const account = demonstrationAccounts.find((each) => each.countyCode === countyCode && each.countyDuty === "FILES");
   if (!account) throw new Error(`${countyCode} has no officer.`);
-  return {
-    ...account,
-    fullName: null,
-    utilityUnitId: null,
-    unitCounties: null,
-    adminDuties: [],
-    actingFor: null,
-    principalId: null,
-    duties: { files: true, submits: false },
-    userId: account.id,
-    sessionId: "demonstration",
-    device: null,
-    confirmedAt: new Date(0),
-    endsAt: new Date(8.64e15),
-    hasFactor: false,
-    factorObligatory: false,
-    isDemonstration: true,
-    security: DEFAULT_SECURITY,
-    ip: "-",
-    requestId: "demonstration",
-  };
+  return demonstrationActor(account, { duties: { files: true, submits: false }, sessionId: "demonstration", ip: "-", requestId: "demonstration" });
 }
 
 async function* whole(bytes: Uint8Array): AsyncGenerator<Buffer> {

@@ -1,7 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
-import { ADMIN_DUTIES } from "@/lib/access/permissions";
-import { DEFAULT_SECURITY } from "@/lib/access/settings";
 import { demonstrationAccounts } from "@/prisma/seed/demonstration-accounts";
+import { demonstrationActor } from "@/prisma/seed/demonstration-actor";
 
 /** As the demonstration is set: two people in 芒市, one for both elsewhere. */
 function dutiesOf({ countyCode, countyDuty }: { countyCode: string | null; countyDuty: string | null }): Actor["duties"] {
@@ -13,34 +12,7 @@ function dutiesOf({ countyCode, countyDuty }: { countyCode: string | null; count
 export function actorOf(username: string): Actor {
   const account = demonstrationAccounts.find((found) => found.username === username);
   if (!account) throw new Error(`no demonstration account ${username}`);
-  return {
-    userId: account.id,
-    username,
-    unitName: account.unitName,
-    post: account.post,
-    role: account.role,
-    countyCode: account.countyCode,
-    utilityKey: account.utilityKey,
-    utilityUnitId: null,
-    unitCounties: null,
-    agencyKey: account.agencyKey,
-    fullName: null,
-    isLead: account.isLead,
-    adminDuties: account.role === "PREFECTURE_ADMIN" ? ADMIN_DUTIES : [],
-    duties: dutiesOf(account),
-    principalId: null,
-    actingFor: null,
-    sessionId: "test",
-    device: null,
-    confirmedAt: new Date(0),
-    endsAt: new Date(8.64e15),
-    hasFactor: false,
-    factorObligatory: false,
-    isDemonstration: true,
-    security: DEFAULT_SECURITY,
-    ip: "127.0.0.1",
-    requestId: "test",
-  };
+  return demonstrationActor(account, { duties: dutiesOf(account), sessionId: "test", ip: "127.0.0.1", requestId: "test" });
 }
 
 /** The same actor as database settings, for raw SQL. */
