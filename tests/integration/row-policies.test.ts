@@ -153,7 +153,7 @@ describe("every table, as every account, by raw SQL", () => {
     }
     expect(wrong.slice(0, 40)).toEqual([]);
     figure(3, `raw SQL, changing: 0 foreign rows touched by ${cells} statements`);
-  }, 60_000);
+  }, 180_000);
 
   test("takes no new row in another's name", async () => {
     const wrong: string[] = [];
@@ -209,7 +209,7 @@ describe("every table, as every account, by raw SQL", () => {
     expect(policies.length).toBeGreaterThan(30);
     expect(missed).toEqual([]);
     figure(8, `${policies.length} of ${policies.length} row policies opened in turn: each noticed`);
-  }, 60_000);
+  }, 180_000);
 
   test("a pool of one connection never carries an actor into the next of 1,000 requests", async () => {
     const { db, read } = await import("@/lib/infra/db");

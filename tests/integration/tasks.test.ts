@@ -69,7 +69,7 @@ describe("whose a task is", () => {
     expect(await step(own, id, 1, "start")).toEqual({ state: "STARTED" });
     expect(await step(own, id, 2, "report")).toEqual({ state: "REPORTED" });
     expect(await kind(() => step("prefecture.staff", id, 2, "close"))).toBe("conflict");
-    expect(await raw(own, "UPDATE task SET state = 'CLOSED', closed_at = now(), closed_by_id = $2 WHERE id = $1 RETURNING id", [id, actorOf(own).userId])).toBe("23514");
+    expect(await raw(own, "UPDATE task SET state = 'CLOSED', closed_at = now(), closed_by_id = $2 WHERE id = $1 RETURNING id", [id, actorOf(own).userId])).toBe("42501");
     expect(await step("prefecture.staff", id, 3, "return", "请补充")).toEqual({ state: "STARTED" });
     await step(own, id, 4, "report");
     expect(await step("prefecture.staff", id, 5, "close")).toEqual({ state: "CLOSED" });
