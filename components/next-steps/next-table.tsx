@@ -18,7 +18,7 @@ function Wait({ step, mends }: { step: NextStep; mends: boolean }) {
   if (wait === "unlisted") return <>未列入年度计划 {mends && <a href="/plan/lists">去年度计划</a>}</>;
   if (wait === "suspended") return <>停工，复工须州里审定 {mends && <a href={`/plan/changes/new?community=${id}`}>申请复工</a>}</>;
   return (
-    <ul className="plain">
+    <ul>
       {missing.slice(0, SHOWN).map(({ code, words, mend, href }) => (
         <li key={`${code}${words}`}>
           {words} {mends && <a href={href}>{mend}</a>}
