@@ -1,4 +1,5 @@
 import "server-only";
+import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { type FormState, SECRET_FIELDS, textFields } from "@/lib/core/form";
@@ -10,8 +11,8 @@ import type { LoginStep } from "./login-steps";
 import type { Permission } from "./permissions";
 import { currentSession } from "./session";
 
-/** What a change answers: the message shown, and what is shown this once. */
-type Done = string | { message: string; answer: Record<string, string> };
+/** What a change answers: the message shown, and what is shown this once; or the page it leads to. */
+type Done = string | { message: string; answer: Record<string, string> } | { leadsTo: string };
 
 type Spec<Input> = {
   permission: Permission;
@@ -45,7 +46,7 @@ async function askedWho(actor: Actor, typed: string | undefined, values: Record<
 
 /**
  * The one way a form reaches a mutation: who, permission, zod, mutation. Answers in Chinese, gives back what was typed,
- * records every refusal. `run` returns the message shown after success.
+ * records every refusal. `run` returns the message shown after success, or the address that is opened then.
  */
 export async function runAction<Input>(spec: Spec<Input>, form: FormData): Promise<FormState> {
   const fields = form instanceof FormData ? textFields(form) : {};
@@ -57,6 +58,7 @@ export async function runAction<Input>(spec: Spec<Input>, form: FormData): Promi
     await auditRefusal(actor, { action: spec.permission, result: "refused", reason: message, ...spec.object(values) });
     return { status: "refused", message, values };
   };
+  let leadsTo: string;
   try {
     if (reach(actor, spec.permission) === "none") return await refused("您的岗位没有这项权限。");
     const input = spec.schema.safeParse(fields);
@@ -71,7 +73,9 @@ export async function runAction<Input>(spec: Spec<Input>, form: FormData): Promi
       actor = asked.actor;
     }
     const done = await spec.run(actor, input.data);
-    return typeof done === "string" ? { status: "saved", message: done } : { status: "saved", ...done };
+    if (typeof done === "string") return { status: "saved", message: done };
+    if (!("leadsTo" in done)) return { status: "saved", ...done };
+    leadsTo = done.leadsTo;
   } catch (error) {
     if (error instanceof AppError) {
       if (error.kind === "refused" || error.kind === "not-found") return refused(error.message);
@@ -79,5 +83,6 @@ export async function runAction<Input>(spec: Spec<Input>, form: FormData): Promi
     }
     logger.error({ requestId: actor.requestId, permission: spec.permission, error: (error as Error).message }, "action failed");
     return { status: "failed", message: FAILED, values };
-  }
+  } // Outside of the attempt: Next opens a page by an error of its own.
+  redirect(leadsTo);
 }

@@ -1,7 +1,6 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import { runAction } from "@/lib/access/action";
 import type { FormState } from "@/lib/core/form";
 import { answerStudy, askMore, recallStudy, sendStudy, supplyMore } from "./mutations";
@@ -13,21 +12,17 @@ const seen = (id: number) => revalidatePath(`/approvals/${id}`);
 
 /** A package's study to an office; leads to it. */
 export async function sendStudyAction(_before: FormState, form: FormData): Promise<FormState> {
-  let id = 0;
-  const state = await runAction(
+  return runAction(
     {
       permission: "approval.send",
       schema: sendInput,
       object: study,
       run: async (actor, input) => {
-        id = (await sendStudy(sendScope(actor), input)).id;
-        return "已送审。";
+        return { leadsTo: `/approvals/${(await sendStudy(sendScope(actor), input)).id}` };
       },
     },
     form,
   );
-  if (state.status === "saved") redirect(`/approvals/${id}`);
-  return state;
 }
 
 /** 要求补正, by the agency that is asked. */

@@ -1,7 +1,6 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import { runAction } from "@/lib/access/action";
 import type { FormState } from "@/lib/core/form";
 import { enterBaseline, takeEffect } from "./mutations";
@@ -10,21 +9,17 @@ import { enterInput, takeEffectInput } from "./schema";
 
 /** A text of the plan as a new version; leads to its comparison. */
 export async function enterBaselineAction(_before: FormState, form: FormData): Promise<FormState> {
-  let version = 0;
-  const state = await runAction(
+  return runAction(
     {
       permission: "baseline.manage",
       schema: enterInput,
       object: () => ({ objectType: "baseline" }),
       run: async (actor, input) => {
-        version = (await enterBaseline(baselineScope(actor), input)).version;
-        return "已录入。";
+        return { leadsTo: `/plan/baselines?other=${(await enterBaseline(baselineScope(actor), input)).version}` };
       },
     },
     form,
   );
-  if (state.status === "saved") redirect(`/plan/baselines?other=${version}`);
-  return state;
 }
 
 /** Makes a version the current baseline. */

@@ -1,6 +1,5 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { runAction } from "@/lib/access/action";
 import { type FormState, textFields } from "@/lib/core/form";
 import { registerWriteScope } from "@/lib/domains/register-entries/policy";
@@ -11,7 +10,6 @@ const PREVIEW = "这是测算，还没有保存。";
 
 /** A changed record of the own county; leads back to it. Without scripts the same form asks what follows before it saves. */
 export async function editCommunityAction(_before: FormState, form: FormData): Promise<FormState> {
-  let saved = "";
   const state = await runAction(
     {
       permission: "community.edit",
@@ -20,19 +18,16 @@ export async function editCommunityAction(_before: FormState, form: FormData): P
       run: async (actor, input) => {
         const scope = registerWriteScope(actor);
         if (input.preview) return PREVIEW;
-        saved = (await editCommunity(scope, input)).id;
-        return "已保存。";
+        return { leadsTo: `/communities/${(await editCommunity(scope, input)).id}?saved=edit` };
       },
     },
     form,
   );
-  if (saved) redirect(`/communities/${saved}?saved=edit`);
   return state.status === "saved" ? { ...state, status: "idle", values: textFields(form) } : state;
 }
 
 /** A new record of the own county; leads to it. Without scripts it is asked what follows, as above. */
 export async function createCommunityAction(_before: FormState, form: FormData): Promise<FormState> {
-  let saved = "";
   const state = await runAction(
     {
       permission: "community.edit",
@@ -41,12 +36,10 @@ export async function createCommunityAction(_before: FormState, form: FormData):
       run: async (actor, input) => {
         const scope = registerWriteScope(actor);
         if (input.preview) return PREVIEW;
-        saved = (await createCommunity(scope, input)).id;
-        return "已登记。";
+        return { leadsTo: `/communities/${(await createCommunity(scope, input)).id}?saved=new` };
       },
     },
     form,
   );
-  if (saved) redirect(`/communities/${saved}?saved=new`);
   return state.status === "saved" ? { ...state, status: "idle", values: textFields(form) } : state;
 }

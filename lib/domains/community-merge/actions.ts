@@ -1,6 +1,5 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { runAction } from "@/lib/access/action";
 import type { FormState } from "@/lib/core/form";
 import { registerWriteScope } from "@/lib/domains/register-entries/policy";
@@ -9,19 +8,15 @@ import { mergeInput } from "./schema";
 
 /** Two records of the own county become one; leads to the one that stays. */
 export async function mergeCommunitiesAction(_before: FormState, form: FormData): Promise<FormState> {
-  let kept = "";
-  const state = await runAction(
+  return runAction(
     {
       permission: "community.edit",
       schema: mergeInput,
       object: (fields) => ({ objectType: "community", objectId: fields.communityId?.slice(0, 16) }),
       run: async (actor, input) => {
-        kept = (await mergeCommunities(registerWriteScope(actor), input)).id;
-        return "已合并。";
+        return { leadsTo: `/communities/${(await mergeCommunities(registerWriteScope(actor), input)).id}?saved=merge` };
       },
     },
     form,
   );
-  if (state.status === "saved") redirect(`/communities/${kept}?saved=merge`);
-  return state;
 }

@@ -1,6 +1,5 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { runAction } from "@/lib/access/action";
 import type { FormState } from "@/lib/core/form";
 import { saveHaves, savePlan } from "./mutations";
@@ -11,40 +10,32 @@ const community = (fields: Record<string, string>) => ({ objectType: "community"
 
 /** Plan and contents of a community of the own county; leads back to them. */
 export async function savePlanAction(_before: FormState, form: FormData): Promise<FormState> {
-  let saved = "";
-  const state = await runAction(
+  return runAction(
     {
       permission: "life.edit",
       schema: planInput,
       object: community,
       run: async (actor, input) => {
         await savePlan(contentWriteScope(actor), input);
-        saved = input.communityId;
-        return "已保存。";
+        return { leadsTo: `/communities/${input.communityId}/plan?saved=plan` };
       },
     },
     form,
   );
-  if (saved) redirect(`/communities/${saved}/plan?saved=plan`);
-  return state;
 }
 
 /** The eight haves of a community of the own county; leads back to its plan. */
 export async function saveHavesAction(_before: FormState, form: FormData): Promise<FormState> {
-  let saved = "";
-  const state = await runAction(
+  return runAction(
     {
       permission: "life.edit",
       schema: planInput,
       object: community,
       run: async (actor, input) => {
         await saveHaves(contentWriteScope(actor), input);
-        saved = input.communityId;
-        return "已保存。";
+        return { leadsTo: `/communities/${input.communityId}/plan?saved=haves` };
       },
     },
     form,
   );
-  if (saved) redirect(`/communities/${saved}/plan?saved=haves`);
-  return state;
 }

@@ -1,7 +1,6 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import { runAction } from "@/lib/access/action";
 import type { FormState } from "@/lib/core/form";
 import { contentWriteScope } from "@/lib/domains/community-plan/policy";
@@ -30,8 +29,7 @@ export async function saveInPlaceAction(_before: FormState, form: FormData): Pro
 
 /** A unit with a part in the own county's work; leads back to the county. */
 export async function savePartyAction(_before: FormState, form: FormData): Promise<FormState> {
-  let saved = "";
-  const state = await runAction(
+  return runAction(
     {
       permission: "life.edit",
       schema: partyInput,
@@ -39,20 +37,16 @@ export async function savePartyAction(_before: FormState, form: FormData): Promi
       run: async (actor, input) => {
         const scope = contentWriteScope(actor);
         await saveParty(scope, input);
-        saved = scope.countyCode;
-        return "已保存。";
+        return { leadsTo: `/counties/${scope.countyCode}?saved=party` };
       },
     },
     form,
   );
-  if (saved) redirect(`/counties/${saved}?saved=party`);
-  return state;
 }
 
 /** Takes a unit out of the own county's list; leads back to the county. */
 export async function removePartyAction(_before: FormState, form: FormData): Promise<FormState> {
-  let saved = "";
-  const state = await runAction(
+  return runAction(
     {
       permission: "life.edit",
       schema: removePartyInput,
@@ -60,12 +54,9 @@ export async function removePartyAction(_before: FormState, form: FormData): Pro
       run: async (actor, input) => {
         const scope = contentWriteScope(actor);
         await removeParty(scope, input);
-        saved = scope.countyCode;
-        return "已移出。";
+        return { leadsTo: `/counties/${scope.countyCode}?saved=removed` };
       },
     },
     form,
   );
-  if (saved) redirect(`/counties/${saved}?saved=removed`);
-  return state;
 }

@@ -64,13 +64,19 @@ export async function endDeputyshipAction(_before: FormState, form: FormData): P
 
 /** Takes up the part of whom one deputises for; every page is the principal's from then on. */
 export async function takeUpPartAction(_before: FormState, form: FormData): Promise<FormState> {
-  const state = await runAction(
-    { permission: "deputy.own", schema: takeUpInput, object: one, run: async (actor, input) => `已开始代行：${(await takeUp(partScope(actor), input)).actingFor}。` },
+  return runAction(
+    {
+      permission: "deputy.own",
+      schema: takeUpInput,
+      object: one,
+      run: async (actor, input) => {
+        await takeUp(partScope(actor), input);
+        revalidatePath("/", "layout");
+        return { leadsTo: "/" };
+      },
+    },
     form,
   );
-  if (state.status !== "saved") return state;
-  revalidatePath("/", "layout");
-  redirect("/");
 }
 
 /** Lays the part down; where it has ended meanwhile there is nothing to do. */

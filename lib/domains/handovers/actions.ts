@@ -1,8 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import { runAction } from "@/lib/access/action";
+import type { Actor } from "@/lib/access/actor";
 import type { FormState } from "@/lib/core/form";
 import { cancel, decline, give, prepare, take } from "./mutations";
 import { handoverEditScope } from "./policy";
@@ -10,41 +10,21 @@ import { cancelInput, declineInput, giveInput, prepareInput, takeInput } from ".
 
 const one = (fields: Record<string, string>) => ({ objectType: "handover", objectId: fields.handoverId?.slice(0, 9) });
 
-/** Shows the prepared handover, where there is one. */
-function opened(state: FormState): FormState {
-  if (state.status !== "saved" || !state.answer?.id) return state;
+/** Prepares a handover; leads to its list. */
+async function prepared(actor: Actor, input: Parameters<typeof prepare>[1]): Promise<{ leadsTo: string }> {
+  const { id } = await prepare(handoverEditScope(actor), input);
   revalidatePath("/", "layout");
-  redirect(`/handovers/${state.answer.id}`);
+  return { leadsTo: `/handovers/${id}` };
 }
 
 /** Prepares one's own handover. */
 export async function prepareHandoverAction(_before: FormState, form: FormData): Promise<FormState> {
-  return opened(
-    await runAction(
-      {
-        permission: "handover.own",
-        schema: prepareInput.omit({ giverId: true }),
-        object: one,
-        run: async (actor, input) => ({ message: "已生成交接单。", answer: { id: String((await prepare(handoverEditScope(actor), input)).id) } }),
-      },
-      form,
-    ),
-  );
+  return runAction({ permission: "handover.own", schema: prepareInput.omit({ giverId: true }), object: one, run: prepared }, form);
 }
 
 /** Prepares a handover for somebody who has left. */
 export async function prepareForAction(_before: FormState, form: FormData): Promise<FormState> {
-  return opened(
-    await runAction(
-      {
-        permission: "handover.manage",
-        schema: prepareInput.required({ giverId: true }),
-        object: one,
-        run: async (actor, input) => ({ message: "已生成交接单。", answer: { id: String((await prepare(handoverEditScope(actor), input)).id) } }),
-      },
-      form,
-    ),
-  );
+  return runAction({ permission: "handover.manage", schema: prepareInput.required({ giverId: true }), object: one, run: prepared }, form);
 }
 
 /** The giver's signature. */

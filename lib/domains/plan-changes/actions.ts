@@ -1,7 +1,6 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import { runAction } from "@/lib/access/action";
 import type { FormState } from "@/lib/core/form";
 import { cancelChange, decideChange, requestChange } from "./mutations";
@@ -12,21 +11,17 @@ const change = (fields: Record<string, string>) => ({ objectType: "plan-change",
 
 /** Asks for a change of the plan; leads to it. */
 export async function requestChangeAction(_before: FormState, form: FormData): Promise<FormState> {
-  let id = 0;
-  const state = await runAction(
+  return runAction(
     {
       permission: "change.request",
       schema: requestInput,
       object: (fields) => ({ objectType: "community", objectId: fields.communityId?.slice(0, 60) }),
       run: async (actor, input) => {
-        id = (await requestChange(changeRequestScope(actor), input)).id;
-        return "已提交，等待州住建局审定。";
+        return { leadsTo: `/plan/changes/${(await requestChange(changeRequestScope(actor), input)).id}` };
       },
     },
     form,
   );
-  if (state.status === "saved") redirect(`/plan/changes/${id}`);
-  return state;
 }
 
 /** The prefecture approves or rejects. */

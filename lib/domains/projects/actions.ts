@@ -1,7 +1,6 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import { runAction } from "@/lib/access/action";
 import type { FormState } from "@/lib/core/form";
 import { createProject, editProject, moveMembers } from "./mutations";
@@ -12,21 +11,17 @@ const project = (fields: Record<string, string>) => ({ objectType: "project", ob
 
 /** A new package of the own county; leads to it. */
 export async function createProjectAction(_before: FormState, form: FormData): Promise<FormState> {
-  let id = 0;
-  const state = await runAction(
+  return runAction(
     {
       permission: "project.edit",
       schema: createProjectInput,
       object: project,
       run: async (actor, input) => {
-        id = (await createProject(projectWriteScope(actor), input)).id;
-        return "已建立。";
+        return { leadsTo: `/projects/${(await createProject(projectWriteScope(actor), input)).id}` };
       },
     },
     form,
   );
-  if (state.status === "saved") redirect(`/projects/${id}`);
-  return state;
 }
 
 /** Parties and amounts of a package. */

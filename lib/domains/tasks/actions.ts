@@ -1,7 +1,6 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import { runAction } from "@/lib/access/action";
 import { formatDate } from "@/lib/core/dates";
 import { type FormState, textFields } from "@/lib/core/form";
@@ -19,21 +18,19 @@ export async function giveTaskAction(_before: FormState, form: FormData): Promis
       permission: "task.give",
       schema: giveTaskInput,
       object: task,
-      run: async (actor, input): Promise<{ message: string; answer: Record<string, string> }> => {
+      run: async (actor, input) => {
         const scope = taskGiveScope(actor);
         const days = input.dueOns.join(",");
         if (input.dueOns.length > 1 && input.agreed !== days)
           return { message: `将建立${input.dueOns.length}件任务，期限：${input.dueOns.map(formatDate).join("、")}。核对后再按一次建立。`, answer: { agreed: days } };
-        return { message: "已建立。", answer: { id: String((await giveTask(scope, input)).ids[0]) } };
+        const { ids } = await giveTask(scope, input);
+        revalidatePath("/", "layout");
+        return { leadsTo: `/duties/${ids[0]}` };
       },
     },
     form,
   );
   if (state.answer?.agreed) return { status: "idle", message: state.message, values: { ...textFields(form), agreed: state.answer.agreed } };
-  if (state.answer?.id) {
-    revalidatePath("/", "layout");
-    redirect(`/duties/${state.answer.id}`);
-  }
   return state;
 }
 
