@@ -165,7 +165,7 @@ const guards: Guard[] = [
   },
   {
     name: "life: the same by the database",
-    patches: [{ file: "prisma/migrations/20261123163000_life/migration.sql", from: "OR NOT app.stage_gate(c, p_to, p_lacking) THEN", to: "THEN" }],
+    patches: [{ file: LIFE_WALLS, from: "OR NOT app.stage_gate(c, p_to, p_lacking) THEN", to: "THEN" }],
     tests: life,
   },
   {

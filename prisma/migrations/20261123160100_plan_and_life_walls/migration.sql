@@ -94,10 +94,11 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, app AS $$
     GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
   ) AS t
 $$;
+-- Rows of a transition table are of no named type: they are given theirs, as those of the register's roll-up are.
 CREATE FUNCTION app.completed_counted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, app AS $$
 BEGIN
-  IF TG_OP <> 'DELETE' THEN PERFORM app.completed_counted_by(1, (SELECT array_agg(n) FROM new_rows AS n)); END IF;
-  IF TG_OP <> 'INSERT' THEN PERFORM app.completed_counted_by(-1, (SELECT array_agg(o) FROM old_rows AS o)); END IF;
+  IF TG_OP <> 'DELETE' THEN PERFORM app.completed_counted_by(1, (SELECT array_agg(ROW(n.*)::community_progress) FROM new_rows AS n)); END IF;
+  IF TG_OP <> 'INSERT' THEN PERFORM app.completed_counted_by(-1, (SELECT array_agg(ROW(o.*)::community_progress) FROM old_rows AS o)); END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER completed_counted_insert AFTER INSERT ON community_progress REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION app.completed_counted();
@@ -261,7 +262,7 @@ BEGIN
   VALUES (c.id, c.county_code, p_kind, c.stage, p_to, p_on, p_reason, coalesce(p_lacking, '{}'), p_change, app.user_id(), p_at);
 END $$;
 
--- The next stage of a community of the own county, entered on a day not before the last one. @returns false where it stands elsewhere by now
+-- The next stage of a community of the own county, entered on a day not before the last one, once its gate (app.stage_gate) is open. @returns false where it stands elsewhere by now
 CREATE FUNCTION app.stage_advance(p_community text, p_from "Stage", p_to "Stage", p_on date, p_lacking text[], p_at timestamptz) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, app AS $$
 DECLARE
@@ -270,7 +271,8 @@ BEGIN
   SELECT * INTO c FROM community WHERE id = p_community AND removal IS NULL AND county_code = app.county() FOR UPDATE;
   IF c.id IS NULL OR app.role() IS DISTINCT FROM 'COUNTY_OFFICER' THEN RAISE EXCEPTION 'not one''s own' USING ERRCODE = 'insufficient_privilege'; END IF;
   IF c.stage <> p_from THEN RETURN false; END IF;
-  IF p_from NOT IN ('PLANNED', 'PRELIMINARY', 'CONSTRUCTION', 'COMPLETED', 'ACCEPTED') OR app.stage_order(p_to) IS DISTINCT FROM app.stage_order(p_from) + 1 OR p_on < c.stage_since THEN
+  IF p_from NOT IN ('PLANNED', 'PRELIMINARY', 'CONSTRUCTION', 'COMPLETED', 'ACCEPTED') OR app.stage_order(p_to) IS DISTINCT FROM app.stage_order(p_from) + 1 OR p_on < c.stage_since
+    OR NOT app.stage_gate(c, p_to, p_lacking) THEN
     RAISE EXCEPTION 'no such step' USING ERRCODE = 'check_violation';
   END IF;
   INSERT INTO community_stage_date (community_id, county_code, stage, actual_on) VALUES (c.id, c.county_code, p_to, p_on)
@@ -279,7 +281,7 @@ BEGIN
   RETURN true;
 END $$;
 
--- A step back by correction, with its reason: what came after it has not happened. Never behind the plan's list. @returns false where it stands elsewhere by now
+-- A step back by correction, with its reason: what came after it has not happened. Before the works none has progress. Never behind the plan's list. @returns false where it stands elsewhere by now
 CREATE FUNCTION app.stage_correct(p_community text, p_from "Stage", p_to "Stage", p_on date, p_reason text, p_at timestamptz) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, app AS $$
 DECLARE
@@ -289,7 +291,8 @@ BEGIN
   IF c.id IS NULL OR app.role() IS DISTINCT FROM 'COUNTY_OFFICER' THEN RAISE EXCEPTION 'not one''s own' USING ERRCODE = 'insufficient_privilege'; END IF;
   IF c.stage <> p_from THEN RETURN false; END IF;
   IF app.stage_order(p_from) IS NULL OR app.stage_order(p_to) < 2 OR app.stage_order(p_to) > app.stage_order(p_from) OR p_reason IS NULL
-    OR p_on < (SELECT max(actual_on) FROM community_stage_date AS d WHERE d.community_id = c.id AND app.stage_order(d.stage) < app.stage_order(p_to)) THEN
+    OR p_on < (SELECT max(actual_on) FROM community_stage_date AS d WHERE d.community_id = c.id AND app.stage_order(d.stage) < app.stage_order(p_to))
+    OR (app.stage_order(p_to) < 4 AND EXISTS (SELECT 1 FROM community_progress AS p WHERE p.community_id = c.id AND (p.progress_percent > 0 OR p.completed_fen > 0))) THEN
     RAISE EXCEPTION 'no such correction' USING ERRCODE = 'check_violation';
   END IF;
   UPDATE community_stage_date SET actual_on = NULL WHERE community_id = c.id AND app.stage_order(stage) > app.stage_order(p_to);

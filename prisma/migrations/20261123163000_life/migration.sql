@@ -25,51 +25,12 @@ CREATE FUNCTION app.stage_gate(c community, p_to "Stage", p_lacking text[]) RETU
     ELSE true END
 $$;
 
-CREATE OR REPLACE FUNCTION app.stage_advance(p_community text, p_from "Stage", p_to "Stage", p_on date, p_lacking text[], p_at timestamptz) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, app AS $$
-DECLARE
-  c community;
-BEGIN
-  SELECT * INTO c FROM community WHERE id = p_community AND removal IS NULL AND county_code = app.county() FOR UPDATE;
-  IF c.id IS NULL OR app.role() IS DISTINCT FROM 'COUNTY_OFFICER' THEN RAISE EXCEPTION 'not one''s own' USING ERRCODE = 'insufficient_privilege'; END IF;
-  IF c.stage <> p_from THEN RETURN false; END IF;
-  IF p_from NOT IN ('PLANNED', 'PRELIMINARY', 'CONSTRUCTION', 'COMPLETED', 'ACCEPTED') OR app.stage_order(p_to) IS DISTINCT FROM app.stage_order(p_from) + 1 OR p_on < c.stage_since
-    OR NOT app.stage_gate(c, p_to, p_lacking) THEN
-    RAISE EXCEPTION 'no such step' USING ERRCODE = 'check_violation';
-  END IF;
-  INSERT INTO community_stage_date (community_id, county_code, stage, actual_on) VALUES (c.id, c.county_code, p_to, p_on)
-  ON CONFLICT (community_id, stage) DO UPDATE SET actual_on = excluded.actual_on;
-  PERFORM app.stage_set(c, 'ADVANCED', p_to, p_on, NULL, p_lacking, NULL, p_at);
-  RETURN true;
-END $$;
-
--- A step back before the works asks that no progress stands: what has not begun has none.
-CREATE OR REPLACE FUNCTION app.stage_correct(p_community text, p_from "Stage", p_to "Stage", p_on date, p_reason text, p_at timestamptz) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, app AS $$
-DECLARE
-  c community;
-BEGIN
-  SELECT * INTO c FROM community WHERE id = p_community AND removal IS NULL AND county_code = app.county() FOR UPDATE;
-  IF c.id IS NULL OR app.role() IS DISTINCT FROM 'COUNTY_OFFICER' THEN RAISE EXCEPTION 'not one''s own' USING ERRCODE = 'insufficient_privilege'; END IF;
-  IF c.stage <> p_from THEN RETURN false; END IF;
-  IF app.stage_order(p_from) IS NULL OR app.stage_order(p_to) < 2 OR app.stage_order(p_to) > app.stage_order(p_from) OR p_reason IS NULL
-    OR p_on < (SELECT max(actual_on) FROM community_stage_date AS d WHERE d.community_id = c.id AND app.stage_order(d.stage) < app.stage_order(p_to))
-    OR (app.stage_order(p_to) < 4 AND EXISTS (SELECT 1 FROM community_progress AS p WHERE p.community_id = c.id AND (p.progress_percent > 0 OR p.completed_fen > 0))) THEN
-    RAISE EXCEPTION 'no such correction' USING ERRCODE = 'check_violation';
-  END IF;
-  UPDATE community_stage_date SET actual_on = NULL WHERE community_id = c.id AND app.stage_order(stage) > app.stage_order(p_to);
-  INSERT INTO community_stage_date (community_id, county_code, stage, actual_on) VALUES (c.id, c.county_code, p_to, p_on)
-  ON CONFLICT (community_id, stage) DO UPDATE SET actual_on = excluded.actual_on;
-  PERFORM app.stage_set(c, 'CORRECTED', p_to, p_on, p_reason, NULL, NULL, p_at);
-  RETURN true;
-END $$;
-
 -- A single exception of a community can be taken back: the package's holds again.
 CREATE POLICY owner_takes_out ON milestone FOR DELETE TO dehong_portal
   USING ((SELECT app.role()) = 'COUNTY_OFFICER' AND county_code = (SELECT app.county()) AND community_id IS NOT NULL);
 GRANT DELETE ON milestone TO dehong_portal;
 
--- A step on which an entered stage rests does not go back to open: first the stage is put right.
+-- A step on which an entered stage rests does not go back to open: first the stage is put right. What a stopped community's works rest on stays too.
 CREATE FUNCTION app.keep_relied() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, app AS $$
 DECLARE
   was milestone := CASE TG_OP WHEN 'INSERT' THEN NULL ELSE OLD END;
@@ -79,7 +40,8 @@ BEGIN
   IF TG_OP = 'INSERT' AND (here.community_id IS NULL OR NOT EXISTS (SELECT 1 FROM community AS c JOIN milestone AS m ON m.project_id = c.project_id AND m.kind = here.kind
     WHERE c.id = here.community_id AND m.state <> 'OPEN')) THEN RETURN NULL; END IF;
   IF EXISTS (SELECT 1 FROM community AS c CROSS JOIN unnest(ARRAY['CONSTRUCTION', 'HANDED_OVER']::"Stage"[]) AS s WHERE (c.id = here.community_id OR c.project_id = here.project_id) AND c.removal IS NULL
-    AND app.stage_order(c.stage) >= app.stage_order(s) AND here.kind = ANY (app.stage_milestones(s)) AND app.open_milestone(c.id, c.project_id, ARRAY[here.kind])) THEN
+    AND (app.stage_order(c.stage) >= app.stage_order(s) OR (c.stage = 'SUSPENDED' AND EXISTS (SELECT 1 FROM community_stage_date AS d WHERE d.community_id = c.id AND d.stage = s AND d.actual_on IS NOT NULL)))
+    AND here.kind = ANY (app.stage_milestones(s)) AND app.open_milestone(c.id, c.project_id, ARRAY[here.kind])) THEN
     RAISE EXCEPTION 'a stage rests on it' USING ERRCODE = 'check_violation';
   END IF;
   RETURN NULL;
@@ -101,11 +63,3 @@ CREATE TRIGGER keep_progress AFTER INSERT OR UPDATE ON community_progress FOR EA
 
 REVOKE ALL ON FUNCTION app.stage_gate(community, "Stage", text[]), app.open_milestone(text, integer, "MilestoneKind"[]), app.stage_milestones("Stage"), app.keep_relied(), app.keep_progress() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.open_milestone(text, integer, "MilestoneKind"[]), app.stage_milestones("Stage") TO dehong_portal;
-
--- Rows of a transition table are of no named type: they are given theirs, as those of the register's roll-up are.
-CREATE OR REPLACE FUNCTION app.completed_counted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, app AS $$
-BEGIN
-  IF TG_OP <> 'DELETE' THEN PERFORM app.completed_counted_by(1, (SELECT array_agg(ROW(n.*)::community_progress) FROM new_rows AS n)); END IF;
-  IF TG_OP <> 'INSERT' THEN PERFORM app.completed_counted_by(-1, (SELECT array_agg(ROW(o.*)::community_progress) FROM old_rows AS o)); END IF;
-  RETURN NULL;
-END $$;
