@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NextSummary } from "@/components/next-steps/next-summary";
 import { TaskTable } from "@/components/todos/task-table";
 import { TodoList } from "@/components/todos/todo-list";
 import { KeyFigures } from "@/components/ui/key-figures";
@@ -9,7 +10,7 @@ import { loadHome } from "@/lib/domains/todos/loaders";
 export const metadata: Metadata = { title: "待办" };
 
 export default async function HomePage() {
-  const { todos, figures, where, task } = await loadHome();
+  const { todos, figures, steps, where, task } = await loadHome();
   const late = todos.filter((todo) => (todo.daysLate ?? 0) > 0).length;
   return (
     <>
@@ -40,6 +41,7 @@ export default async function HomePage() {
           <Section title={`${where}${task.year}年任务`} meta="实时数，未审核">
             <TaskTable lines={task.lines} />
           </Section>
+          {steps && <NextSummary blocks={steps} />}
         </aside>
       </div>
     </>

@@ -1,11 +1,14 @@
 import { Empty } from "@/components/ui/empty";
 import { Status } from "@/components/ui/status";
 import { Head } from "@/components/ui/table";
+import { MILESTONE_LABELS } from "@/lib/domains/milestones/labels";
 import { STAGE_LABELS } from "@/lib/domains/plan/labels";
 import type { NextStep } from "@/lib/domains/next-steps/types";
 
 /** As many as are read at a glance; the rest stands on the community's own page. */
 const SHOWN = 3;
+/** What comes next where it is no stage. */
+const NEXT_WORDS = { ready: "—", blocked: "—", unlisted: "列入计划", suspended: "复工", account: "补齐材料、决算" } as const satisfies Record<NextStep["wait"], string>;
 
 function Wait({ step, mends }: { step: NextStep; mends: boolean }) {
   const { id, wait, missing } = step;
@@ -17,6 +20,7 @@ function Wait({ step, mends }: { step: NextStep; mends: boolean }) {
     );
   if (wait === "unlisted") return <>未列入年度计划 {mends && <a href="/plan/lists">去年度计划</a>}</>;
   if (wait === "suspended") return <>停工，复工须州里审定 {mends && <a href={`/plan/changes/new?community=${id}`}>申请复工</a>}</>;
+  if (wait === "account") return null;
   return (
     <ul>
       {missing.slice(0, SHOWN).map(({ code, words, mend, href }) => (
@@ -29,6 +33,23 @@ function Wait({ step, mends }: { step: NextStep; mends: boolean }) {
           <a href={`/communities/${id}#next`}>还有{missing.length - SHOWN}项</a>
         </li>
       )}
+    </ul>
+  );
+}
+
+/** Papers that follow by a day, those past it in red. */
+function Dues({ step: { dues }, mends }: { step: NextStep; mends: boolean }) {
+  if (dues.length === 0) return null;
+  return (
+    <ul className="plain">
+      {dues.slice(0, SHOWN).map(({ kind, why, by, daysLate, href }) => (
+        <li key={kind}>
+          {MILESTONE_LABELS[kind]}
+          {why === "paper" ? "容缺，应于" : "应于"}
+          {by}
+          {why === "paper" ? "前补齐" : "前办结"} {daysLate > 0 && <Status tone="late">逾期{daysLate}天</Status>} {mends && <a href={href}>去登记</a>}
+        </li>
+      ))}
     </ul>
   );
 }
@@ -70,7 +91,7 @@ export function NextTable({ rows, counties, mends }: { rows: readonly NextStep[]
               {STAGE_LABELS[step.stage]}
             </td>
             <td className="nb" data-l="下一步">
-              {step.next ? STAGE_LABELS[step.next] : step.wait === "suspended" ? "复工" : "列入计划"}
+              {step.next ? STAGE_LABELS[step.next] : NEXT_WORDS[step.wait]}
             </td>
             <td className="nb" data-l="计划日期">
               {step.nextOn ?? "—"}
@@ -82,6 +103,7 @@ export function NextTable({ rows, counties, mends }: { rows: readonly NextStep[]
             </td>
             <td className="blk">
               <Wait step={step} mends={mends} />
+              <Dues step={step} mends={mends} />
             </td>
           </tr>
         ))}

@@ -4,12 +4,12 @@ import type { AppError } from "@/lib/core/errors";
 import { getRegisterCells } from "@/lib/domains/plan/data";
 import { planScope } from "@/lib/domains/plan/policy";
 import { inPlan, sumTotals } from "@/lib/domains/plan/rules";
-import { getAsked, getChange, listChanges } from "@/lib/domains/plan-changes/data";
+import { getAsked, getChange, listChanges, openChanges } from "@/lib/domains/plan-changes/data";
 import { cancelChange, decideChange, requestChange } from "@/lib/domains/plan-changes/mutations";
 import { changeDecisionScope, changeRequestScope, changeScope } from "@/lib/domains/plan-changes/policy";
 import { effectOf, effectRecord } from "@/lib/domains/plan-changes/rules";
 import { decisionInput, requestInput } from "@/lib/domains/plan-changes/schema";
-import { getYearList, listCandidates } from "@/lib/domains/year-lists/data";
+import { getYearList, listCandidates, openLists } from "@/lib/domains/year-lists/data";
 import { decideYearList, editYearList, proposeYearList, saveWeights, takeBackYearList } from "@/lib/domains/year-lists/mutations";
 import { listDecisionScope, listEditScope, listProposeScope, listScope, weightScope } from "@/lib/domains/year-lists/policy";
 import { decideListInput, editListInput, parseWeights } from "@/lib/domains/year-lists/schema";
@@ -116,7 +116,12 @@ describe("a change of the plan", () => {
     );
     await database.owner("UPDATE community_detail SET planned_investment_fen = planned_investment_fen + 100 WHERE community_id = $1", [id]);
     expect(await failure(decide(change, "approve"))).toMatchObject({ kind: "conflict", message: expect.stringContaining("已变动") as string });
+    const waiting = async (actor: typeof staff) => (await openChanges(changeScope(actor), actor === staff || actor === promoted, "2021-07-08")).map((open) => open.id);
+    expect([(await waiting(staff)).includes(change), (await waiting(promoted)).includes(change)]).toEqual([true, false]);
     expect(await decide(change, "reject")).toEqual({ approved: false });
+    expect([(await waiting(staff)).includes(change), (await waiting(yingjiang)).includes(change), await waiting(mangshi)]).toEqual([false, true, []]);
+    await ask(id, { kind: "CHANGE_INVESTMENT", toInvestment: "78" });
+    expect(await waiting(yingjiang)).not.toContain(change);
   });
 
   test("is what its county and the prefecture see, and nobody's in another county", async () => {
@@ -151,11 +156,14 @@ const propose = (version: number) => proposeYearList(listProposeScope(yingjiang)
 describe("a year's list", () => {
   test("waits while it is proposed, comes back with a reason, and takes in what the county ticks", async () => {
     const first = await stand();
+    const waiting = async (actor: typeof staff) => (await openLists(listScope(actor), actor === staff)).map(({ countyName, year, entries }) => [countyName, year, entries]);
+    expect([await waiting(staff), await waiting(yingjiang)]).toEqual([[["盈江县", 2022, 5]], []]);
     expect(first).toMatchObject({ state: "PROPOSED", entries: { length: 5 } });
     expect(first?.entries.every(({ score }) => score !== null)).toBe(true);
     expect(await failure(edit(first?.version ?? 0, {}))).toMatchObject({ kind: "conflict" });
     expect(await decision("return", first?.version ?? 0)).toEqual({ confirmed: false });
     const returned = await stand();
+    expect([await waiting(staff), await waiting(yingjiang), await waiting(mangshi)]).toEqual([[], [["盈江县", 2022, 5]], []]);
     const carried = (await listCandidates(listScope(yingjiang), list.countyCode, list.year)).filter(({ kind }) => kind === "CARRIED_OVER");
     expect(carried.length).toBeGreaterThan(3);
     const [dropped] = returned?.entries ?? [];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { lifeScope } from "@/lib/domains/milestones/policy";
-import { listUnfinished } from "@/lib/domains/next-steps/data";
-import { nextStepTodos, stepOf } from "@/lib/domains/next-steps/rules";
+import { countDue, listUnfinished } from "@/lib/domains/next-steps/data";
+import { chosenSteps, stepOf, stepsOf } from "@/lib/domains/next-steps/rules";
 import { listPreliminary } from "@/lib/domains/preliminary/data";
 import { lineStanding, stepStanding } from "@/lib/domains/preliminary/rules";
 import { listSchedule } from "@/lib/domains/schedule/data";
@@ -81,7 +81,24 @@ describe("next steps", () => {
       AND app.stage_gate(c, (SELECT s FROM unnest(enum_range(NULL::"Stage")) s WHERE app.stage_order(s) = app.stage_order(c.stage) + 1), '{}') ORDER BY c.id`);
     const ready = steps.filter(({ wait }) => wait === "ready").map(({ id }) => id);
     expect(ready.sort()).toEqual(gates.map(({ id }) => id));
-    expect(nextStepTodos(steps, TODAY).map(({ title }) => title)).toContain(`${ready.length}个小区下一步已具备条件`);
+  });
+
+  test("are past their day as often as the to-dos say, for the own county and for all", async () => {
+    const [one] = await database.owner<{ id: string }>("SELECT id FROM community WHERE county_code = '533123' AND stage = 'HANDED_OVER' ORDER BY id LIMIT 1");
+    await database.owner(
+      "INSERT INTO milestone (county_code, community_id, kind, state, planned_on, updated_at) VALUES ('533123', $1, 'FINAL_ACCOUNT', 'OPEN', '2021-07-07', now()) ON CONFLICT (community_id, kind) DO UPDATE SET state = 'OPEN', planned_on = '2021-07-07', actual_on = NULL",
+      [one?.id],
+    );
+    for (const scope of [mangshi, yingjiang, all]) {
+      const steps = stepsOf((await listUnfinished(scope, {})).rows, TODAY);
+      const counts = await countDue(scope, TODAY);
+      for (const late of ["start", "paper", "account", "account-soon"] as const)
+        expect(
+          counts.filter(({ part }) => part === late).reduce((sum, { communities }) => sum + communities, 0),
+          late,
+        ).toBe(chosenSteps(steps, { late }).length);
+      expect(counts.some(({ part }) => part === "account")).toBe(true);
+    }
   });
 
   test("open with the picture that was missing", async () => {

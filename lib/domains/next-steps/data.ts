@@ -1,10 +1,11 @@
 import "server-only";
 import { Prisma, read } from "@/lib/infra/db";
-import type { LifeScope, MilestoneKind, MilestoneState } from "@/lib/domains/milestones/types";
+import type { LifeScope, MilestoneKind } from "@/lib/domains/milestones/types";
 import { type County, STAGES } from "@/lib/domains/plan/types";
-import type { NextFilter, Unfinished, UnfinishedList } from "./types";
+import { ACCOUNT_SOON } from "./rules";
+import type { DueCount, NextFilter, Unfinished, UnfinishedList } from "./types";
 
-type States = Partial<Record<MilestoneKind, MilestoneState>> | null;
+type States = Partial<Record<MilestoneKind, Omit<NonNullable<Unfinished["milestones"][MilestoneKind]>, "own">>> | null;
 type Row = Omit<Unfinished, "milestones" | "project" | "progress"> & { projectId: number | null; own: States; packaged: States; percent: number };
 
 /** The stage after a community's own, so that its planned day is found by its key. */
@@ -13,7 +14,7 @@ const NEXT = Prisma.sql`CASE c.stage ${Prisma.join(
   " ",
 )} END`;
 
-const withOwner = (states: States, own: boolean) => Object.fromEntries(Object.entries(states ?? {}).map(([kind, state]) => [kind, { state, own }]));
+const withOwner = (states: States, own: boolean) => Object.fromEntries(Object.entries(states ?? {}).map(([kind, held]) => [kind, { ...held, own }]));
 
 const toUnfinished = ({ projectId, own, packaged, percent, ...row }: Row): Unfinished => ({
   ...row,
@@ -22,12 +23,14 @@ const toUnfinished = ({ projectId, own, packaged, percent, ...row }: Row): Unfin
   progress: { percent },
 });
 
+const STATES = Prisma.sql`json_object_agg(m.kind, json_build_object('state', m.state, 'plannedOn', m.planned_on, 'deferredUntil', m.deferred_until)) AS states`;
+
 /**
- * Every community of the scope that is neither handed over nor withdrawn, with all that its next gate looks at: one statement,
- * each table read once for all of them.
+ * Every community of the scope that is not withdrawn, with all that its next gate looks at: one statement, each table read once
+ * for all of them. What of the handed over ones is still open, the rules say.
  */
 export function listUnfinished(scope: LifeScope, { county, year }: Pick<NextFilter, "county" | "year">): Promise<UnfinishedList> {
-  const parts = [Prisma.sql`c.removal IS NULL AND c.stage NOT IN ('HANDED_OVER', 'WITHDRAWN')`];
+  const parts = [Prisma.sql`c.removal IS NULL AND c.stage <> 'WITHDRAWN'`];
   if (scope.countyCode !== null) parts.push(Prisma.sql`c.county_code = ${scope.countyCode}`);
   if (county) parts.push(Prisma.sql`c.county_code = ${county}`);
   if (year) parts.push(Prisma.sql`c.plan_year = ${year}::smallint`);
@@ -35,8 +38,8 @@ export function listUnfinished(scope: LifeScope, { county, year }: Pick<NextFilt
   return read(scope.actor, async (tx) => {
     const rows = await tx.$queryRaw<Row[]>`
       WITH c AS MATERIALIZED (SELECT c.id, c.name, c.county_code, c.plan_year, c.project_id, c.stage, ${NEXT} AS next FROM community c WHERE ${Prisma.join(parts, " AND ")}),
-        own AS (SELECT m.community_id, json_object_agg(m.kind, m.state) AS states FROM milestone m JOIN c ON c.id = m.community_id GROUP BY 1),
-        pack AS (SELECT m.project_id, json_object_agg(m.kind, m.state) AS states FROM milestone m WHERE m.project_id IN (SELECT project_id FROM c) GROUP BY 1),
+        own AS (SELECT m.community_id, ${STATES} FROM milestone m JOIN c ON c.id = m.community_id GROUP BY 1),
+        pack AS (SELECT m.project_id, ${STATES} FROM milestone m WHERE m.project_id IN (SELECT project_id FROM c) GROUP BY 1),
         photo AS (SELECT e.community_id, count(*)::int AS n FROM evidence e JOIN c ON c.id = e.community_id WHERE e.kind = 'PHOTO_BEFORE' AND e.withdrawn_at IS NULL GROUP BY 1),
         paper AS (SELECT e.community_id, e.project_id, count(*)::int AS n FROM evidence e WHERE e.kind = 'ACCEPTANCE' AND e.withdrawn_at IS NULL
           AND (e.community_id IN (SELECT id FROM c) OR e.project_id IN (SELECT project_id FROM c)) GROUP BY 1, 2),
@@ -45,13 +48,40 @@ export function listUnfinished(scope: LifeScope, { county, year }: Pick<NextFilt
           LEFT JOIN community_have a ON a.community_id = c.id AND a.have_order = h.display_order AND a.moment = 'AFTER' WHERE c.stage = 'ACCEPTED' GROUP BY 1)
       SELECT c.id, c.name, k.name AS "countyName", c.plan_year AS year, c.stage, c.project_id AS "projectId", own.states AS own, pack.states AS packaged, coalesce(photo.n, 0) AS "photosBefore",
         coalesce(single.n, 0) + coalesce(whole.n, 0) AS "acceptancePapers", coalesce(item.n, 0) AS "itemsOpen", coalesce(g.progress_percent, 0)::int AS percent,
-        coalesce(have.answers, '[]') AS haves, to_char(d.planned_on, 'YYYY-MM-DD') AS "nextOn", to_char(s.planned_on, 'YYYY-MM-DD') AS "startOn"
+        coalesce(have.answers, '[]') AS haves, to_char(d.planned_on, 'YYYY-MM-DD') AS "nextOn", to_char(s.planned_on, 'YYYY-MM-DD') AS "startOn",
+        to_char(f.actual_on, 'YYYY-MM-DD') AS "acceptedOn"
       FROM c JOIN county k ON k.code = c.county_code LEFT JOIN own ON own.community_id = c.id LEFT JOIN pack ON pack.project_id = c.project_id LEFT JOIN photo ON photo.community_id = c.id
         LEFT JOIN paper single ON single.community_id = c.id LEFT JOIN paper whole ON whole.project_id = c.project_id AND whole.community_id IS NULL LEFT JOIN item ON item.community_id = c.id
         LEFT JOIN have ON have.id = c.id LEFT JOIN community_progress g ON g.community_id = c.id
         LEFT JOIN community_stage_date d ON d.community_id = c.id AND d.stage = c.next
-        LEFT JOIN community_stage_date s ON s.community_id = c.id AND s.stage = 'CONSTRUCTION'`;
+        LEFT JOIN community_stage_date s ON s.community_id = c.id AND s.stage = 'CONSTRUCTION' LEFT JOIN community_stage_date f ON f.community_id = c.id AND f.stage = 'ACCEPTED'`;
     const counties = await tx.$queryRaw<County[]>`SELECT k.code, k.name FROM county k WHERE ${reach} ORDER BY k.display_order`;
     return { rows: rows.map(toUnfinished), counties };
   });
+}
+
+/**
+ * What is past its day in the scope, by county: works that should have begun, papers that were to follow (容缺), final accounts;
+ * with those final accounts that come to theirs soon. What to-dos on every page are made of, so it looks at no gate.
+ */
+export function countDue({ actor, countyCode }: LifeScope, today: string): Promise<DueCount[]> {
+  const within = countyCode === null ? Prisma.sql`true` : Prisma.sql`c.county_code = ${countyCode}`;
+  return read(
+    actor,
+    (tx) => tx.$queryRaw<DueCount[]>`
+      SELECT part, county_code AS "countyCode", count(DISTINCT id)::int AS communities, to_char(min(due), 'YYYY-MM-DD') AS first FROM (
+        SELECT 'start' AS part, c.county_code, c.id, s.planned_on AS due FROM community c JOIN community_stage_date s ON s.community_id = c.id AND s.stage = 'CONSTRUCTION'
+        WHERE ${within} AND c.removal IS NULL AND c.stage IN ('REGISTERED', 'PLANNED', 'PRELIMINARY') AND s.planned_on < ${today}::date
+        UNION ALL
+        SELECT 'paper', c.county_code, c.id, m.deferred_until FROM milestone m JOIN community c ON c.id = m.community_id OR c.project_id = m.project_id
+        WHERE ${within} AND c.removal IS NULL AND c.stage <> 'WITHDRAWN' AND m.state = 'DEFERRED' AND m.deferred_until < ${today}::date
+          AND (m.community_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM milestone o WHERE o.community_id = c.id AND o.kind = m.kind))
+        UNION ALL
+        SELECT CASE WHEN due < ${today}::date THEN 'account' ELSE 'account-soon' END, county_code, id, due FROM (
+          SELECT c.county_code, c.id, coalesce(CASE WHEN o.id IS NULL THEN p.planned_on ELSE o.planned_on END, (a.actual_on + interval '3 months')::date) AS due
+          FROM community c JOIN community_stage_date a ON a.community_id = c.id AND a.stage = 'ACCEPTED' AND a.actual_on IS NOT NULL
+            LEFT JOIN milestone o ON o.community_id = c.id AND o.kind = 'FINAL_ACCOUNT' LEFT JOIN milestone p ON p.project_id = c.project_id AND p.kind = 'FINAL_ACCOUNT'
+          WHERE ${within} AND c.removal IS NULL AND c.stage <> 'WITHDRAWN' AND coalesce(o.state, p.state, 'OPEN') = 'OPEN') AS account WHERE due <= ${today}::date + ${ACCOUNT_SOON}::int
+      ) AS dues GROUP BY part, county_code`,
+  );
 }

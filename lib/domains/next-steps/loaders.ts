@@ -6,7 +6,7 @@ import { canWriteLife, lifeScope } from "@/lib/domains/milestones/policy";
 import { getBaseline } from "@/lib/domains/plan/data";
 import { planScope } from "@/lib/domains/plan/policy";
 import { listUnfinished } from "./data";
-import { blockCounts, chosenSteps, stepOf } from "./rules";
+import { blockCounts, chosenSteps, stepsOf } from "./rules";
 import { parseNextFilter } from "./schema";
 import { PAGE_SIZE } from "./types";
 
@@ -17,7 +17,7 @@ export async function loadNextSteps(params: SearchParams) {
   const filter = parseNextFilter(params);
   const today = businessToday();
   const [baseline, { rows, counties }] = await Promise.all([getBaseline(planScope(actor, "plan.read")), listUnfinished(scope, filter)]);
-  const steps = rows.map((row) => stepOf(row, today));
+  const steps = stepsOf(rows, today);
   const chosen = chosenSteps(steps, filter);
   const first = (filter.page - 1) * PAGE_SIZE;
   return {

@@ -1,22 +1,56 @@
 import { daysBetween } from "@/lib/core/dates";
+import { dueOn, isSettled } from "@/lib/domains/milestones/rules";
+import type { MilestoneKind } from "@/lib/domains/milestones/types";
 import { isStarted } from "@/lib/domains/plan/rules";
+import type { County } from "@/lib/domains/plan/types";
 import { missingFor, nextStage } from "@/lib/domains/stages/rules";
 import type { Todo } from "@/lib/domains/todos/types";
-import type { NextFilter, NextStep, Unfinished } from "./types";
+import type { BlockCount, Due, DueCount, NextFilter, NextStep, Unfinished } from "./types";
+
+/** Days before a final account is due on which it is told of. */
+export const ACCOUNT_SOON = 30;
+
+/** Papers that follow by a day: what gates were opened without, and the final account once the works are accepted. The earliest first. */
+function duesOf({ id, project, milestones, acceptedOn }: Unfinished, today: string): Due[] {
+  const due = (kind: MilestoneKind, why: Due["why"], by: string): Due => ({
+    kind,
+    why,
+    by,
+    daysLate: daysBetween(by, today),
+    href: `${project && milestones[kind] && !milestones[kind].own ? `/projects/${project.id}` : `/communities/${id}`}#milestone-${kind}`,
+  });
+  const papers = (Object.entries(milestones) as [MilestoneKind, NonNullable<Unfinished["milestones"][MilestoneKind]>][]).flatMap(([kind, { state, deferredUntil }]) =>
+    state === "DEFERRED" && deferredUntil !== null ? [due(kind, "paper", deferredUntil)] : [],
+  );
+  const account = milestones.FINAL_ACCOUNT;
+  const by = acceptedOn === null || isSettled(account?.state) ? null : dueOn("FINAL_ACCOUNT", { plannedOn: account?.plannedOn ?? null }, acceptedOn);
+  return [...papers, ...(by === null ? [] : [due("FINAL_ACCOUNT", "account", by)])].sort((one, other) => other.daysLate - one.daysLate);
+}
 
 /** What comes next for a community, by the same gates that its stages go through. */
 export function stepOf(row: Unfinished, today: string): NextStep {
-  const { id, name, countyName, year, stage, nextOn, startOn } = row;
+  const { id, name, countyName, year, stage, startOn } = row;
+  const dues = duesOf(row, today);
+  const handedOver = stage === "HANDED_OVER";
+  const nextOn = handedOver ? (dues[0]?.by ?? null) : row.nextOn;
   const next = nextStage(stage);
   const missing = next === null ? [] : missingFor(row, next);
-  const wait = stage === "SUSPENDED" ? "suspended" : next === null ? "unlisted" : missing.length > 0 ? "blocked" : "ready";
+  const wait = stage === "SUSPENDED" ? "suspended" : handedOver ? "account" : next === null ? "unlisted" : missing.length > 0 ? "blocked" : "ready";
   const late = nextOn === null ? 0 : daysBetween(nextOn, today);
   const startLate = !isStarted(stage) && stage !== "SUSPENDED" && startOn !== null && startOn < today;
-  return { id, name, countyName, year, stage, nextOn, next, wait, missing, daysLate: late > 0 ? late : null, startOn, startLate };
+  return { id, name, countyName, year, stage, nextOn, next, wait, missing, daysLate: late > 0 ? late : null, startOn, startLate, dues };
 }
 
+/** What comes next for everybody whose life is not at its end: what is handed over and owes nothing is. */
+export const stepsOf = (rows: readonly Unfinished[], today: string): NextStep[] =>
+  rows.map((row) => stepOf(row, today)).filter(({ stage, dues }) => stage !== "HANDED_OVER" || dues.length > 0);
+
 const isBlockedBy = ({ wait, missing }: NextStep, block: NextFilter["block"]) => !block || wait === block || missing.some(({ code }) => code === block);
-const isLate = ({ daysLate, startLate }: NextStep, late: NextFilter["late"]) => !late || (late === "start" ? startLate : daysLate !== null);
+const isLate = ({ daysLate, startLate, dues }: NextStep, late: NextFilter["late"]) =>
+  !late ||
+  (late === "start" && startLate) ||
+  (late === "next" && daysLate !== null) ||
+  dues.some(({ why, daysLate: days }) => (late === why && days > 0) || (late === "account-soon" && why === "account" && days <= 0 && days >= -ACCOUNT_SOON));
 
 /** The longest late first, then those that can go on at once. */
 export function chosenSteps(steps: readonly NextStep[], { block, late }: Pick<NextFilter, "block" | "late">): NextStep[] {
@@ -27,7 +61,7 @@ export function chosenSteps(steps: readonly NextStep[], { block, late }: Pick<Ne
 }
 
 /** How many wait for what, the commonest first. */
-export function blockCounts(steps: readonly NextStep[]): { block: NonNullable<NextFilter["block"]>; count: number }[] {
+export function blockCounts(steps: readonly NextStep[]): BlockCount[] {
   const counts = new Map<NonNullable<NextFilter["block"]>, number>();
   const add = (block: NonNullable<NextFilter["block"]>) => counts.set(block, (counts.get(block) ?? 0) + 1);
   for (const { wait, missing } of steps) {
@@ -37,35 +71,34 @@ export function blockCounts(steps: readonly NextStep[]): { block: NonNullable<Ne
   return [...counts].map(([block, count]) => ({ block, count })).sort((one, other) => other.count - one.count);
 }
 
-/** A county's to-dos: what can go on at once, and what should have begun. */
-export function nextStepTodos(steps: readonly NextStep[], today: string): Todo[] {
-  const ready = steps.filter(({ wait }) => wait === "ready");
-  const begun = steps.filter(({ startLate }) => startLate);
-  const counted = (key: string, n: number, words: Pick<Todo, "title" | "detail" | "why" | "href">, dueOn: string | null): Todo[] =>
-    n === 0 ? [] : [{ key, ...words, dueOn, daysLate: dueOn ? daysBetween(dueOn, today) : null, action: `查看${n}个小区` }];
-  const oldest = begun.reduce<string | null>((first, { startOn }) => (startOn !== null && (first === null || startOn < first) ? startOn : first), null);
-  return [
-    ...counted(
-      "start-overdue",
-      begun.length,
+const WORDS: Record<DueCount["part"], { title: (n: string) => string; detail: string; why: string }> = {
+  start: { title: (n) => `${n}计划开工已过期未开工`, detail: "逐个列出了开工还缺什么。", why: "开工时间以计划开工日期为准；确需推迟的，申请计划调整。" },
+  paper: { title: (n) => `${n}容缺材料逾期未补齐`, detail: "逐个列出了缺的材料和补齐期限。", why: "容缺进入施工的，所缺材料应在注明的期限内补齐。" },
+  account: { title: (n) => `${n}竣工决算逾期`, detail: "逐个列出了应办结的日期。", why: "竣工验收后三个月内办结竣工决算。" },
+  "account-soon": { title: (n) => `${n}竣工决算${ACCOUNT_SOON}天内到期`, detail: "逐个列出了应办结的日期。", why: "竣工验收后三个月内办结竣工决算。" },
+};
+const PARTS = Object.keys(WORDS) as DueCount["part"][];
+
+/** To-dos of days that are past or near: a county's own, or for who chases them all in one line with how many in which county. */
+export function dueTodos(counts: readonly DueCount[], counties: readonly County[], chases: boolean, today: string): Todo[] {
+  return PARTS.flatMap((part) => {
+    const found = counts.filter((count) => count.part === part && !(chases && part === "account-soon"));
+    if (found.length === 0) return [];
+    const n = found.reduce((sum, { communities }) => sum + communities, 0);
+    const first = found.reduce((earliest, count) => (count.first < earliest ? count.first : earliest), found[0]?.first ?? today);
+    const { title, detail, why } = WORDS[part];
+    const byCounty = counties.flatMap(({ code, name }) => found.filter(({ countyCode }) => countyCode === code).map(({ communities }) => `${name}${communities}个`)).join("，");
+    return [
       {
-        title: `${begun.length}个小区计划开工已过期未开工`,
-        detail: "逐个列出了开工还缺什么。",
-        why: "开工时间以计划开工日期为准；确需推迟的，申请计划调整。",
-        href: "/next-steps?late=start",
+        key: `due-${part}`,
+        title: title(`${n}个小区`),
+        detail: chases ? byCounty : detail,
+        why,
+        dueOn: first,
+        daysLate: daysBetween(first, today),
+        href: `/next-steps?late=${part}`,
+        action: `查看${n}个小区`,
       },
-      oldest,
-    ),
-    ...counted(
-      "next-ready",
-      ready.length,
-      {
-        title: `${ready.length}个小区下一步已具备条件`,
-        detail: "所需手续、照片、进度都已齐备，可以登记进入下一阶段。",
-        why: "阶段由县市登记，州里看到的是登记的阶段。",
-        href: "/next-steps?block=ready",
-      },
-      null,
-    ),
-  ];
+    ];
+  });
 }

@@ -3,10 +3,13 @@ import { formatInstant } from "@/lib/core/dates";
 import { Prisma, read, type Tx } from "@/lib/infra/db";
 import type { County, Stage } from "@/lib/domains/plan/types";
 import { parseEffect } from "./rules";
-import type { Asked, Candidate, ChangeFilter, ChangeList, ChangeRecord, ChangeRequestScope, ChangeRow, ChangeScope, ChangeState } from "./types";
+import type { Asked, Candidate, ChangeFilter, ChangeList, ChangeRecord, ChangeRequestScope, ChangeRow, ChangeScope, ChangeState, OpenChange } from "./types";
 
 /** Most changes that one page shows. */
 const MOST = 500;
+
+/** Days for which a county is told that a change was turned down. */
+const TOLD = 30;
 
 type Row = Omit<ChangeRow, "effect" | "requestedAt" | "decidedAt"> & { effect: unknown; requestedAt: Date; decidedAt: Date | null };
 
@@ -38,6 +41,21 @@ export function listChanges(scope: ChangeScope, filter: ChangeFilter): Promise<C
       County[]
     >`SELECT code, name FROM county k WHERE ${scope.countyCode === null ? Prisma.sql`true` : Prisma.sql`k.code = ${scope.countyCode}`} ORDER BY display_order`,
   }));
+}
+
+/** What waits for those who decide, or what was lately turned down and has not been asked for anew; each with the day in the business zone. */
+export function openChanges({ actor, countyCode }: ChangeScope, decides: boolean, today: string): Promise<OpenChange[]> {
+  const at = decides ? Prisma.sql`q.requested_at` : Prisma.sql`q.decided_at`;
+  const open = decides
+    ? Prisma.sql`q.state = 'REQUESTED' AND q.requested_by_id <> ${actor.userId}::uuid`
+    : Prisma.sql`q.state = 'REJECTED' AND q.county_code = ${countyCode} AND q.decided_at >= (${today}::date - ${TOLD}::int)::timestamp AT TIME ZONE 'Asia/Shanghai'
+        AND NOT EXISTS (SELECT 1 FROM plan_change n WHERE n.community_id = q.community_id AND n.id > q.id)`;
+  return read(
+    actor,
+    (tx) => tx.$queryRaw<OpenChange[]>`
+      SELECT q.id, k.name AS "countyName", c.name AS "communityName", q.kind, q.decision_note AS "decisionNote", to_char(${at} AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS since
+      FROM ${FROM} WHERE ${open} ORDER BY k.display_order, ${at}, q.id LIMIT ${MOST}`,
+  );
 }
 
 type RecordRow = Row & { year: number; stage: Stage; countsInTarget: boolean; investmentFen: bigint; households: number; removed: boolean; own: boolean };

@@ -1,8 +1,10 @@
+import { formatDate } from "@/lib/core/dates";
 import { formatWan, formatWanDifference, wan } from "@/lib/core/money";
 import { inPlan, sumTargets, sumTotals } from "@/lib/domains/plan/rules";
 import type { Baseline, RegisterCell, Stage } from "@/lib/domains/plan/types";
+import type { Todo } from "@/lib/domains/todos/types";
 import { CHANGE_KIND_LABELS } from "./labels";
-import type { ChangeKind, ChangeRow, EffectLine, EffectRow, PlanYear, Standing, Wish } from "./types";
+import type { ChangeKind, ChangeRow, EffectLine, EffectRow, OpenChange, PlanYear, Standing, Wish } from "./types";
 
 /**
  * What may be asked for a community in each stage. What is not listed yet is changed by its county itself, or put on its
@@ -154,4 +156,37 @@ export function story(change: ChangeRow): Told[] {
   const verdict = change.state === "APPROVED" ? "批准" : "不批准";
   const document = change.documentNumber ? `，文号${change.documentNumber}` : "";
   return [...told, { key: "decided", title: `${change.decidedBy ?? "州住建局"}${verdict}${document}`, detail: note, time, state: "done" }];
+}
+
+const READ_NOTE = "查看意见";
+
+/** To-dos of plan changes: what waits for those who decide, all in one; for a county each that was turned down. */
+export function changeTodos(open: readonly OpenChange[], decides: boolean): Todo[] {
+  if (!decides)
+    return open.map(({ id, communityName, kind, since, decisionNote }) => ({
+      key: `change-${id}`,
+      title: `计划调整未批准：${communityName}${CHANGE_KIND_LABELS[kind]}`,
+      detail: `${formatDate(since)}审定。${decisionNote ?? ""}`,
+      why: "按审定意见办理；情况有变的，可重新申请。",
+      dueOn: null,
+      daysLate: null,
+      href: `/plan/changes/${id}`,
+      action: READ_NOTE,
+    }));
+  const counts = new Map<string, number>();
+  for (const { countyName } of open) counts.set(countyName, (counts.get(countyName) ?? 0) + 1);
+  const first = open.reduce<string | null>((day, { since }) => (day === null || since < day ? since : day), null);
+  if (first === null) return [];
+  return [
+    {
+      key: "changes-requested",
+      title: `计划调整待审定：${open.length}项`,
+      detail: `${[...counts].map(([county, n]) => `${county}${n}项`).join("，")}；最早一项${formatDate(first)}提出。`,
+      why: "审定前计划数不变，县市等审定后才能调整或复工。",
+      dueOn: null,
+      daysLate: null,
+      href: open.length === 1 ? `/plan/changes/${open[0]?.id ?? ""}` : "/plan/changes?state=REQUESTED",
+      action: `审定${open.length}项`,
+    },
+  ];
 }

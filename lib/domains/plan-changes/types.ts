@@ -54,6 +54,9 @@ export type ChangeRecord = ChangeRow & { standing: Standing; removed: boolean; o
 
 export type ChangeList = { rows: ChangeRow[]; counties: County[] };
 
+/** A change that waits for a decision, or one that was turned down and is not asked for anew. `since`: the day of it. */
+export type OpenChange = Pick<ChangeRow, "id" | "countyName" | "communityName" | "kind" | "decisionNote"> & { since: string };
+
 /** A community of the own county that something may be asked for. */
 export type Candidate = { id: string; name: string; year: number; stage: Stage };
 export type Asked = Standing & { id: string; name: string; countyCode: string; countyName: string; open: number | null };

@@ -15,49 +15,60 @@ import { openImports } from "@/lib/domains/imports/data";
 import { canAcknowledge, canImport, importScope } from "@/lib/domains/imports/policy";
 import { importTodos } from "@/lib/domains/imports/rules";
 import { lifeScope } from "@/lib/domains/milestones/policy";
-import { listUnfinished } from "@/lib/domains/next-steps/data";
-import { nextStepTodos, stepOf } from "@/lib/domains/next-steps/rules";
+import { countDue, listUnfinished } from "@/lib/domains/next-steps/data";
+import { blockCounts, dueTodos, stepsOf } from "@/lib/domains/next-steps/rules";
+import { openChanges } from "@/lib/domains/plan-changes/data";
+import { changeScope } from "@/lib/domains/plan-changes/policy";
+import { changeTodos } from "@/lib/domains/plan-changes/rules";
 import { getBaseline, getRegisterCells } from "@/lib/domains/plan/data";
 import { planScope } from "@/lib/domains/plan/policy";
 import { openTasks } from "@/lib/domains/tasks/data";
 import { taskScope } from "@/lib/domains/tasks/policy";
 import { taskTodos } from "@/lib/domains/tasks/rules";
+import { openLists } from "@/lib/domains/year-lists/data";
+import { listScope } from "@/lib/domains/year-lists/policy";
+import { listTodos } from "@/lib/domains/year-lists/rules";
 import { businessToday, demonstrationDate } from "@/lib/infra/clock";
 import { navigation } from "./labels";
-import { opens, todoReader } from "./policy";
-import { homeFigures, registerTodos, utilityFigures, yearTask } from "./rules";
+import { opens, planReader, todoReader } from "./policy";
+import { homeFigures, inOrder, registerTodos, utilityFigures, yearTask } from "./rules";
 
 /** Plan and roll-up as shell and home page use them, once a request. */
 const loadGround = cache(async () => {
   const actor = await requireActor();
+  const today = businessToday();
   const scope = planScope(actor, "home.read");
   // A signature is one's own: a deputy has none to give.
   const signatures = actor.principalId === null ? openParts(handoverScope(actor), reach(actor, "user.manage") === "all") : [];
   const acknowledges = canAcknowledge(actor);
   const uploads = acknowledges || canImport(actor) ? openImports(importScope(actor), acknowledges) : [];
-  const tasks = reach(actor, "task.report") === "none" ? null : openTasks(taskScope(actor), businessToday());
+  const tasks = reach(actor, "task.report") === "none" ? null : openTasks(taskScope(actor), today);
   const studies = canReadApprovals(actor) ? openApprovals(approvalScope(actor)) : [];
   const reader = todoReader(actor);
-  const unfinished = reader?.countyCode ? listUnfinished(lifeScope(actor), {}) : null;
-  const [baseline, cells, parts, imports, given, approvals, next] = await Promise.all([
+  const due = reader ? countDue(lifeScope(actor), today) : [];
+  const decides = planReader(actor);
+  const changes = decides === null ? [] : openChanges(changeScope(actor), decides, today);
+  const lists = decides === null ? [] : openLists(listScope(actor), decides);
+  const [baseline, cells, parts, imports, given, approvals, dues, changed, listed] = await Promise.all([
     getBaseline(scope),
     getRegisterCells(scope),
     signatures,
     uploads,
     tasks,
     studies,
-    unfinished,
+    due,
+    changes,
+    lists,
   ]);
-  const steps = next ? next.rows.map((row) => stepOf(row, businessToday())) : [];
   const asks = actor.agencyKey !== null ? "agency" : actor.countyCode !== null ? "county" : "steers";
-  const todos = [
-    ...approvalTodos(approvals, businessToday(), asks),
-    ...(reader ? registerTodos(reader, baseline.counties, cells, businessToday()) : []),
-    ...nextStepTodos(steps, businessToday()),
+  const others = [
+    ...changeTodos(changed, decides === true),
+    ...listTodos(listed, decides === true),
+    ...(reader ? [...registerTodos(reader, baseline.counties, cells, today), ...dueTodos(dues, baseline.counties, reader.chases, today)] : []),
     ...importTodos(imports, acknowledges),
     ...handoverTodos(parts),
-    ...(given ? taskTodos(given, businessToday()) : []),
   ];
+  const todos = inOrder(approvalTodos(approvals, today, asks), given ? taskTodos(given, today) : [], others);
   return { actor, baseline, cells, todos };
 });
 
@@ -83,8 +94,12 @@ export async function loadShell() {
 export async function loadHome() {
   const { actor, baseline, cells, todos } = await loadGround();
   const county = baseline.counties.find((found) => found.code === actor.countyCode);
-  const works = actor.utilityKey ? await countByStage(communityScope(actor)) : null;
+  const [works, next] = await Promise.all([
+    actor.utilityKey ? countByStage(communityScope(actor)) : null,
+    actor.countyCode && reach(actor, "life.edit") !== "none" ? listUnfinished(lifeScope(actor), {}) : null,
+  ]);
   const rows = rowsAt(actor);
   const figures = works ? utilityFigures(works) : homeFigures(baseline, cells, county?.code, rows);
-  return { todos, figures, where: county?.name ?? "全州", task: yearTask(baseline, cells, county?.code, Number(businessToday().slice(0, 4)), rows) };
+  const steps = next && blockCounts(stepsOf(next.rows, businessToday()));
+  return { todos, figures, steps, where: county?.name ?? "全州", task: yearTask(baseline, cells, county?.code, Number(businessToday().slice(0, 4)), rows) };
 }

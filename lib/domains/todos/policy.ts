@@ -10,5 +10,11 @@ export function todoReader(actor: Actor): TodoReader | null {
   return null;
 }
 
+/** Whether the actor decides on plan changes and year lists (true), or may have them back as their county (false); null: neither. */
+export function planReader(actor: Actor): boolean | null {
+  if (reach(actor, "change.decide") === "all") return true;
+  return reach(actor, "change.request") === "own-county" && actor.countyCode !== null ? false : null;
+}
+
 /** Whether a page with this permission stands in the actor's sidebar: studies lie with one agency alone, to the others their page does not exist. */
 export const opens = (actor: Actor, permission: Permission): boolean => reach(actor, permission) !== "none" && (permission !== "approval.read" || canReadApprovals(actor));

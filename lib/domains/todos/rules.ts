@@ -74,6 +74,14 @@ export function registerTodos(reader: TodoReader, counties: readonly County[], a
   return todos.sort((a, b) => (b.daysLate ?? -1) - (a.daysLate ?? -1));
 }
 
+const lateFirst = (todos: readonly Todo[]) => todos.filter(({ daysLate }) => (daysLate ?? 0) > 0).sort((one, other) => (other.daysLate ?? 0) - (one.daysLate ?? 0));
+
+/** Everything in its order: overdue studies lead, then overdue tasks, then what else is overdue, the longest first; the rest as it comes. */
+export const inOrder = (studies: readonly Todo[], tasks: readonly Todo[], others: readonly Todo[]): Todo[] => [
+  ...[studies, tasks, others].flatMap(lateFirst),
+  ...[...studies, ...others, ...tasks].filter(({ daysLate }) => (daysLate ?? 0) <= 0),
+];
+
 /** Figures of the prefecture or one county for the head of the home page. */
 export function homeFigures(baseline: Baseline, all: readonly RegisterCell[], county: string | undefined, rowsAt: RowsAt): HomeFigure[] {
   const cells = inPlan(all).filter((cell) => !county || cell.countyCode === county);

@@ -4,7 +4,7 @@ import { Prisma, read, type Tx } from "@/lib/infra/db";
 import { PRELIMINARY_KINDS } from "@/lib/domains/milestones/types";
 import { COUNTED_FACILITIES, inOrder, priorityOf } from "./rules";
 import { parseGrounds, parseWeights, type Weights } from "./schema";
-import type { Candidate, Entry, EntryKind, ListedCommunity, ListRow, ListScope, ListState, StoredWeights, YearList } from "./types";
+import type { Candidate, Entry, EntryKind, ListedCommunity, ListRow, ListScope, ListState, OpenList, StoredWeights, YearList } from "./types";
 
 const PRELIMINARY: string[] = [...PRELIMINARY_KINDS];
 
@@ -20,6 +20,20 @@ export function listYearLists(scope: ListScope): Promise<ListRow[]> {
     FROM year_plan p LEFT JOIN year_plan_entry e ON (e.programme_id, e.county_code, e.year) = (p.programme_id, p.county_code, p.year)
       LEFT JOIN community_detail d ON d.community_id = e.community_id
     WHERE ${within(scope)} GROUP BY p.programme_id, p.county_code, p.year`,
+  );
+}
+
+/** Lists that wait for those who decide, or that the own county has back; each with the day in the business zone. */
+export function openLists({ actor, countyCode }: ListScope, decides: boolean): Promise<OpenList[]> {
+  const open = decides
+    ? Prisma.sql`p.state = 'PROPOSED' AND p.proposed_by_id IS DISTINCT FROM ${actor.userId}::uuid`
+    : Prisma.sql`(p.state = 'RETURNED' OR (p.state = 'DRAFT' AND p.decision_note IS NOT NULL)) AND p.county_code = ${countyCode}`;
+  return read(
+    actor,
+    (tx) => tx.$queryRaw<OpenList[]>`
+      SELECT p.county_code AS "countyCode", k.name AS "countyName", p.year, (SELECT count(*)::int FROM year_plan_entry e WHERE (e.programme_id, e.county_code, e.year) = (p.programme_id, p.county_code, p.year)) AS entries,
+        to_char((CASE p.state WHEN 'PROPOSED' THEN p.proposed_at ELSE p.decided_at END) AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS since, p.decision_note AS "decisionNote"
+      FROM year_plan p JOIN county k ON k.code = p.county_code WHERE ${open} ORDER BY p.year, k.display_order`,
   );
 }
 

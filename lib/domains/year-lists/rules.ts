@@ -1,7 +1,9 @@
+import { formatDate } from "@/lib/core/dates";
 import { sumTargets } from "@/lib/domains/plan/rules";
 import type { Baseline, RegisterCell } from "@/lib/domains/plan/types";
+import type { Todo } from "@/lib/domains/todos/types";
 import type { Weights } from "./schema";
-import type { Candidate, Entry, Grounds, ListState, ListStanding, Priority, Sum } from "./types";
+import type { Candidate, Entry, Grounds, ListState, ListStanding, OpenList, Priority, Sum } from "./types";
 
 /** The four that count first, as the register writes what is missing. */
 const FACILITY_WEIGHTS = [
@@ -58,3 +60,18 @@ export function standingOf(baseline: Baseline, cells: readonly RegisterCell[], o
 
 /** Whether the county may still work on it. */
 export const isOpen = (state: ListState | null): boolean => state === null || state === "DRAFT" || state === "RETURNED";
+
+const WORDS = { decide: "去审定", mend: "去修改" };
+
+/** To-dos of year lists: each that waits for those who decide; for a county each that it has back. */
+export const listTodos = (open: readonly OpenList[], decides: boolean): Todo[] =>
+  open.map(({ countyCode, countyName, year, entries, since, decisionNote }) => ({
+    key: `list-${countyCode}-${year}`,
+    title: decides ? `审定${countyName}${year}年年度计划：${entries}个小区` : `${year}年年度计划被退回，请修改后再报`,
+    detail: decides ? `${formatDate(since)}上报。` : `${formatDate(since)}退回。${decisionNote ?? ""}`,
+    why: decides ? "审定后新列入的小区进入计划，名单锁定。" : "审定后小区才列入计划、开展前期工作。",
+    dueOn: null,
+    daysLate: null,
+    href: `/plan/lists/${countyCode}/${year}`,
+    action: decides ? WORDS.decide : WORDS.mend,
+  }));

@@ -55,6 +55,9 @@ export type YearList = {
   entries: Entry[];
 };
 
+/** A list that waits for the prefecture, or that the county has back; with the day of it. */
+export type OpenList = { countyCode: string; countyName: string; year: number; entries: number; since: string; decisionNote: string | null };
+
 /** A county's year beside what was published for it: in the plan already, on this list, together. */
 export type ListStanding = { target: Sum; listed: Sum; fresh: Sum; total: Sum };
 export type Sum = { communities: number; investmentFen: Fen };
