@@ -3,6 +3,7 @@ import { type Needs, PAGES, ROUTES } from "@/lib/access/surface";
 import type { Role } from "@/lib/access/roles";
 import { keyOf, type Row, type Table } from "./catalogue";
 import type { Reader } from "./ownership";
+import { WHOLE } from "./part";
 import type { Truth } from "./truth";
 
 /** Which table's keys fill a changing part of an address. */
@@ -21,7 +22,7 @@ export type Address = { path: string; pattern: string; permission: Needs; record
 /** Two records of every owner, and one in every state; all of them, one of every owner in every state, where every account takes part. */
 function samples(truth: Truth, table: Table): Row[] {
   const all = inEveryState(truth, table);
-  if (process.env.ISOLATION_ACCOUNTS === "all" || table.name === "app_user") return all.map(({ row }) => row);
+  if (WHOLE || table.name === "app_user") return all.map(({ row }) => row);
   const [owners, states] = [new Map<string, number>(), new Set<string>()];
   return all.flatMap(({ row, owner, state }) => {
     const had = owners.get(owner) ?? 0;

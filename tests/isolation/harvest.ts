@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import ExcelJS from "exceljs";
+import { inject } from "vitest";
 import { DEMONSTRATION_PASSWORD } from "@/lib/access/demonstration";
 import { type Action, actions, call, type Called, type Field, type Form, formsOf } from "./actions";
 import { type Address, choicesOf, kindOf, linksOf, opens, pageAddresses } from "./crawl";
@@ -224,8 +226,16 @@ const kindOfPage = (truth: Truth, account: Account, address: Address) => {
   return everyOne ? address.path : `${address.pattern} ${stateOf(truth, address)}`;
 };
 
-/** Forms of every page that every account can open, and of the pages that those link to. One for each action, account and state of the record. */
+/** Forms of every page that every account can open, and of the pages that those link to: visited once for all the tests of a run. */
 export async function harvest(truth: Truth): Promise<Found[]> {
+  const file = `${inject("isolation")}.forms`;
+  if (!existsSync(file)) writeFileSync(file, JSON.stringify((await visit(truth)).map((form) => ({ ...form, account: form.account.username, options: [...form.options] }))));
+  const kept = JSON.parse(readFileSync(file, "utf8")) as (Omit<Found, "account" | "options"> & { account: string; options: [string, string[]][] })[];
+  return kept.map((form) => ({ ...form, account: accountOf(form.account), options: new Map(form.options) }));
+}
+
+/** One form for each action, account and state of the record. */
+async function visit(truth: Truth): Promise<Found[]> {
   const found = new Map<string, Found>();
   for (const account of world.accounts) {
     const seen = new Set<string>();

@@ -4,6 +4,7 @@ import { figure } from "../support/figure";
 import { type Address, kindOf, linksOf, opens, pageAddresses, routeAddresses, searchesOf } from "./crawl";
 import { type Answer, ask, each } from "./http";
 import { Leaks } from "./leaks";
+import { oneIn } from "./part";
 import { Truth } from "./truth";
 import { type Account, accountOf, digest, openDatabase, world } from "./world";
 
@@ -29,15 +30,8 @@ const rsc = (path: string) => `${path}${path.includes("?") ? "&" : "?"}_rsc=`;
 const kindOfAccount = ({ role, unitCounties, agencyKey }: Account) => `${role}${unitCounties ? " (unit)" : ""}${agencyKey === "DRC" ? " (studies)" : ""}`;
 const alike = (account: Account) => world.accounts.filter((each) => kindOfAccount(each) === kindOfAccount(account));
 
-/**
- * An account's part of many questions: all of them where every account takes part, otherwise one in so many of them,
- * each account of a kind another one, so that those of a kind ask all of them together.
- */
-function partOf<T>(account: Account, all: Iterable<T>, oneIn: number): T[] {
-  const items = [...all];
-  const at = alike(account).indexOf(account);
-  return process.env.ISOLATION_ACCOUNTS === "all" ? items : items.filter((_item, i) => i % oneIn === at % oneIn);
-}
+/** An account's part of many questions: each account of a kind another one. */
+const partOf = <T>(account: Account, all: Iterable<T>, share: number): T[] => oneIn(share, all, alike(account).indexOf(account));
 
 /** Every county's officer and the first account of each other kind ask for every record, the rest for some of them. */
 function shareOf(account: Account, addresses: Address[]): Address[] {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import ExcelJS from "exceljs";
 import pg from "pg";
@@ -11,6 +11,7 @@ import { findCanaries, plant } from "./canaries";
 import { readCatalogue } from "./catalogue";
 import { fill } from "./fill";
 import { lockOne } from "./locked";
+import { WHOLE } from "./part";
 import type { Account, World } from "./world";
 
 const HOME = ".cache/isolation";
@@ -44,12 +45,12 @@ const ACCOUNTS = `SELECT u.id AS "userId", u.username, u.role::text AS role, u.c
   (SELECT array_agg(c.county_code::text) FROM utility_unit_county c WHERE c.unit_id = u.utility_unit_id) AS "unitCounties" FROM app_user u ORDER BY u.role, u.username`;
 
 /**
- * Utilities and agencies differ by their key alone: every run has two utilities, an operating unit and three agencies; with
- * ISOLATION_ACCOUNTS=all, as the scorecard asks for it, it has every account there is.
+ * Utilities and agencies differ by their key alone: every run has two utilities, an operating unit and three agencies, a
+ * whole one every account there is.
  */
 const ALIKE = ["UTILITY_OFFICER", "AGENCY_OFFICER"];
 const STANDING = ["water", "gas", "water.mangshi", "drc", "finance", "publicity"];
-const takesPart = ({ role, username }: { role: string; username: string }) => process.env.ISOLATION_ACCOUNTS === "all" || !ALIKE.includes(role) || STANDING.includes(username);
+const takesPart = ({ role, username }: { role: string; username: string }) => WHOLE || !ALIKE.includes(role) || STANDING.includes(username);
 
 async function prepare(url: string, superUrl: string): Promise<Pick<World, "accounts" | "left" | "missing" | "withoutCanary" | "canaries">> {
   const client = new pg.Client({ connectionString: superUrl });
@@ -104,6 +105,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   await keepFiles(superUrl, dataDir);
   const world: World = { url: portal.url, superUrl, portalUrl: cluster.url("portal"), authSecret: cluster.authSecret, ...prepared };
+  rmSync(path.join(HOME, "world.json.forms"), { force: true });
   writeFileSync(path.join(HOME, "world.json"), JSON.stringify(world));
   project.provide("isolation", path.join(HOME, "world.json"));
   return async () => {
