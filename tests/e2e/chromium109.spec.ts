@@ -4,6 +4,20 @@ import { freePort, removeData, startPortal } from "../support/portal";
 import { openBook } from "../support/sheets";
 
 const DATA_DIR = ".cache/e2e-plain-data";
+/** The yearly plan, the life of a community and the duties. */
+const PLAN = [
+  "/plan",
+  "/plan/changes",
+  "/plan/lists",
+  "/schedule",
+  "/preliminary",
+  "/next-steps",
+  "/approvals",
+  "/contents",
+  "/counties/533102",
+  "/duties",
+  "/communities/533102-031/plan",
+];
 
 /** A portal on an intranet without TLS: this browser takes the stricter cookie over HTTPS alone, even from its own machine. */
 const test = base.extend<object, { portalUrl: string }>({
@@ -93,8 +107,13 @@ test("the overview draws its charts and opens its figures", async ({ open }) => 
   await expect(page.getByText("筛选合计154个小区")).toBeVisible();
 });
 
-test("looks as it should: frame, colours, rules, columns side by side", async ({ open }) => {
+test("looks as it should: frame, colours, rules, columns side by side; the plan's pages run and fit", async ({ open }) => {
   const page = await open("ruili");
+  for (const path of PLAN) {
+    expect((await page.goto(path))?.status(), path).toBe(200);
+    await scriptsRun(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), path).toBe(0);
+  }
   await page.goto("/communities/533102-031");
   const style = (selector: string, ...names: string[]) =>
     page
