@@ -10,7 +10,7 @@ export function ApprovalTable({ rows }: { rows: (Approval & { clock: Clock })[] 
   if (rows.length === 0) return <Empty>没有符合条件的可研。</Empty>;
   return (
     <Scroll label="可研审批">
-      <table className="tbl tight">
+      <table className="tbl tight stack">
         <thead>
           <tr>
             <Head>项目</Head>
@@ -31,23 +31,37 @@ export function ApprovalTable({ rows }: { rows: (Approval & { clock: Clock })[] 
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row">
+              <th scope="row" className="nm">
                 <a className="lnk" href={`/approvals/${row.id}`}>
                   {row.projectName}
                 </a>
                 <span className="sub">{row.projectCode}</span>
               </th>
-              <td className="nb">{row.countyName}</td>
-              <td className="num">{formatCount(row.communities)}</td>
-              <td className="num">{formatWan(row.investmentFen)}</td>
-              <td className="nb">{AUTHORITY_LABELS[row.authority]}</td>
-              <td className="nb">{row.sentOn}</td>
-              <td className="nb">{row.state === "SENT" ? (row.clock.dueOn ?? "—") : "—"}</td>
-              <td className="nb">
-                {APPROVAL_STATE_LABELS[row.state]}
-                {row.answeredOn && <span className="sub">{row.answeredOn}</span>}
+              <td className="nb" data-l="县市">
+                {row.countyName}
               </td>
-              <td>
+              <td className="num" data-l="小区，个">
+                {formatCount(row.communities)}
+              </td>
+              <td className="num" data-l="计划投资，万元">
+                {formatWan(row.investmentFen)}
+              </td>
+              <td className="nb" data-l="审批部门">
+                {AUTHORITY_LABELS[row.authority]}
+              </td>
+              <td className="nb" data-l="送审">
+                {row.sentOn}
+              </td>
+              <td className="nb" data-l="应答复">
+                {row.state === "SENT" ? (row.clock.dueOn ?? "—") : "—"}
+              </td>
+              <td className="nb" data-l="办理">
+                <span>
+                  {APPROVAL_STATE_LABELS[row.state]}
+                  {row.answeredOn && <span className="sub">{row.answeredOn}</span>}
+                </span>
+              </td>
+              <td data-l="时限">
                 <ClockStatus state={row.state} clock={row.clock} />
               </td>
             </tr>

@@ -7,9 +7,9 @@ import { LACKS } from "@/lib/domains/register-quality/types";
 /** What is not filled in, each with the way to its field. */
 export function RecordNeeds({ record, editable }: { record: CommunityRecord; editable: boolean }) {
   const lacks = record.detail?.lacks ?? [];
-  if (lacks.length === 0) return <Section title="还缺什么" say={`登记内容齐全，${LACKS.length}项必备内容都已填写。`} />;
+  if (lacks.length === 0) return <Section title="台账登记" say={`登记内容齐全，${LACKS.length}项必备内容都已填写。`} />;
   return (
-    <Section title="还缺什么" say={`登记内容缺${lacks.length}项，共查${LACKS.length}项。`}>
+    <Section title="台账登记" say={`登记内容缺${lacks.length}项，共查${LACKS.length}项。`}>
       <ul className="need">
         {lacks.map((lack) => (
           <li key={lack}>

@@ -16,11 +16,17 @@ type Props = {
   href?: (line: Line, county: County | null) => string;
 };
 
-const figuresOf = (of: Props["of"], unit: string | null, { communities, finished, planned, done }: Amount): [string, string] =>
-  of === "items" || unit === null ? [formatCount(communities), formatCount(finished)] : [formatQuantity(planned), formatQuantity(done)];
+/** One figure of a line with decimals gives them to all, so that they stand below and beside each other alike. */
+const hasDecimals = ({ byCounty, all }: Line) => [...byCounty, all].some(({ planned, done }) => planned % 100n !== 0n || done % 100n !== 0n);
+
+const figuresOf = (of: Props["of"], line: Line, { communities, finished, planned, done }: Amount): [string, string] => {
+  if (of === "items" || line.unit === null) return [formatCount(communities), formatCount(finished)];
+  const decimals = hasDecimals(line);
+  return [formatQuantity(planned, decimals), formatQuantity(done, decimals)];
+};
 
 function Figures({ line, amount, of, href, label }: { line: Line; amount: Amount; of: Props["of"]; href?: string; label: string }) {
-  const [planned, done] = figuresOf(of, line.unit, amount);
+  const [planned, done] = figuresOf(of, line, amount);
   const none = amount.communities === 0;
   return (
     <>

@@ -25,7 +25,11 @@ export function MilestoneTable({ sheet, papers }: { sheet: MilestoneSheet; paper
         </td>
         <td className="doc">
           {facts.documentNumber ?? (count > 0 ? null : "—")}
-          {count > 0 && <a href="#evidence">{`${count}份材料`}</a>}
+          {count > 0 && (
+            <a className={facts.documentNumber ? "after" : undefined} href="#evidence">
+              {`${count}份材料`}
+            </a>
+          )}
         </td>
         <td>
           <Status tone={standing.tone}>{standing.words}</Status>

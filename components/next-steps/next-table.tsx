@@ -78,6 +78,7 @@ export function NextTable({ rows, counties, mends }: { rows: readonly NextStep[]
               <a className="lnk" href={`/communities/${step.id}`}>
                 {step.name}
               </a>
+              {!step.countsInTarget && <span className="sub">计划外</span>}
             </th>
             {counties && (
               <td className="nb" data-l="县市">
@@ -94,12 +95,14 @@ export function NextTable({ rows, counties, mends }: { rows: readonly NextStep[]
               {step.next ? STAGE_LABELS[step.next] : NEXT_WORDS[step.wait]}
             </td>
             <td className="nb" data-l="计划日期">
-              {step.nextOn ?? "—"}
-              {step.daysLate !== null && (
-                <span className="sub">
-                  <Status tone="late">逾期{step.daysLate}天</Status>
-                </span>
-              )}
+              <span>
+                {step.nextOn ?? "—"}
+                {step.daysLate !== null && (
+                  <span className="sub">
+                    <Status tone="late">逾期{step.daysLate}天</Status>
+                  </span>
+                )}
+              </span>
             </td>
             <td className="blk">
               <Wait step={step} mends={mends} />

@@ -59,7 +59,7 @@ export function ComparisonTable({ rows, rowsAt, explains }: { rows: ComparisonRo
             </th>
           </tr>
           <tr>
-            {["基线", "现行", "差额", "开工", "完工"].map((head, index) => (
+            {["基线", "现行计划", "差额", "开工", "完工"].map((head, index) => (
               <th scope="col" className={index === 0 ? "num gl" : "num"} key={`n${head}`}>
                 {head}
               </th>

@@ -1,10 +1,11 @@
+import { FigureLink } from "@/components/ui/figure-link";
 import { Scroll } from "@/components/ui/table";
 import { formatWanSqm } from "@/lib/core/area";
 import { formatCount } from "@/lib/core/money";
 import type { ComparisonRow } from "@/lib/domains/plan-comparison/types";
 import type { RowsAt } from "@/lib/domains/plan/types";
 
-const HEADS = ["基线", "现行", "开工", "完工"];
+const HEADS = ["基线", "现行计划", "开工", "完工"];
 
 /** Households and floor area: published for the prefecture alone, planned and done by county and year. */
 export function SizeTable({ rows, rowsAt }: { rows: ComparisonRow[]; rowsAt: RowsAt }) {
@@ -38,20 +39,34 @@ export function SizeTable({ rows, rowsAt }: { rows: ComparisonRow[]; rowsAt: Row
         </thead>
         <tbody>
           {rows.map(({ year, county, baseline, current, started, finished }) => {
-            const href = rowsAt({ county: county?.code, year: year ?? undefined });
-            const name = county?.name ?? "合计";
+            const at = (stage?: string) => rowsAt({ county: county?.code, year: year ?? undefined, stage }) ?? "/overview#definitions";
+            const Name = county === null ? "b" : "span";
             return (
               <tr key={`${year}-${county?.code}`} className={county === null ? "total" : undefined}>
                 <td className="nb">{year === null ? "三年" : `${year}年`}</td>
-                <th scope="row">{href ? <a href={href}>{name}</a> : name}</th>
+                <th scope="row">
+                  <Name>{county?.name ?? "合计"}</Name>
+                </th>
                 <td className="num gl">{formatCount(baseline.households)}</td>
-                <td className="num">{formatCount(current.households)}</td>
-                <td className="num">{formatCount(started.households)}</td>
-                <td className="num">{formatCount(finished.households)}</td>
+                <td className="num">
+                  <FigureLink href={at()}>{formatCount(current.households)}</FigureLink>
+                </td>
+                <td className="num">
+                  <FigureLink href={at("from-CONSTRUCTION")}>{formatCount(started.households)}</FigureLink>
+                </td>
+                <td className="num">
+                  <FigureLink href={at("from-COMPLETED")}>{formatCount(finished.households)}</FigureLink>
+                </td>
                 <td className="num gl">{formatWanSqm(baseline.floorAreaDm2)}</td>
-                <td className="num">{formatWanSqm(current.floorAreaDm2)}</td>
-                <td className="num">{formatWanSqm(started.floorAreaDm2)}</td>
-                <td className="num">{formatWanSqm(finished.floorAreaDm2)}</td>
+                <td className="num">
+                  <FigureLink href={at()}>{formatWanSqm(current.floorAreaDm2)}</FigureLink>
+                </td>
+                <td className="num">
+                  <FigureLink href={at("from-CONSTRUCTION")}>{formatWanSqm(started.floorAreaDm2)}</FigureLink>
+                </td>
+                <td className="num">
+                  <FigureLink href={at("from-COMPLETED")}>{formatWanSqm(finished.floorAreaDm2)}</FigureLink>
+                </td>
               </tr>
             );
           })}

@@ -20,8 +20,8 @@ function Step({ line, kind, due, today, byPackage }: When & { line: PreliminaryL
       <FigureLink href={href ?? undefined} label={`${line.name}${MILESTONE_LABELS[kind]}办结${settled}个`}>
         {formatCount(settled)}
       </FigureLink>
-      <span className={tone === "late" ? "sub nb r" : "sub nb"}>{words}</span>
-      {open > 0 && <span className="sub nb">未办{formatCount(open)}</span>}
+      {/* How late all of it is stands beside the name of the line: an open step says how many it concerns. */}
+      <span className={tone === "late" ? "sub nb r" : "sub nb"}>{open > 0 ? `未办${formatCount(open)}` : words}</span>
       {step.notApplicable > 0 && <span className="sub nb">不适用{step.notApplicable}</span>}
       {step.deferred > 0 && (
         <span className={step.deferredLate > 0 ? "sub nb r" : "sub nb"}>

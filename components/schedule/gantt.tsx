@@ -51,10 +51,12 @@ function opensAt(row: ScheduleRow, filter: ScheduleFilter): string | undefined {
   return `/communities/${row.communityId ?? ""}`;
 }
 
+const TODAY = "今";
+
 const days = (from: string | null, to: string | null) => (
   <>
     <span className="nb">{from ?? "—"}</span>
-    <span className="sub nb">{to ? `至 ${to}` : "—"}</span>
+    <span className="sub nb">{to ? `至${to === TODAY ? "" : " "}${to}` : "—"}</span>
   </>
 );
 
@@ -76,7 +78,11 @@ export function Gantt({ rows, filter, axis, today }: { rows: readonly ScheduleRo
             </Head>
             <Head unit="开工至完工">计划</Head>
             <Head unit="开工至完工">实际</Head>
-            {!single && <Head unit="开工 / 完工">小区，个</Head>}
+            {!single && (
+              <Head num unit="开工 / 完工">
+                小区，个
+              </Head>
+            )}
             <Head>状态</Head>
           </tr>
         </thead>
@@ -93,7 +99,7 @@ export function Gantt({ rows, filter, axis, today }: { rows: readonly ScheduleRo
                   <Track row={row} axis={axis} today={today} />
                 </td>
                 <td>{days(row.plannedStart, row.plannedEnd)}</td>
-                <td>{days(row.actualStart, row.actualStart && (row.finished === row.communities ? row.actualEnd : "今"))}</td>
+                <td>{days(row.actualStart, row.actualStart && (row.finished === row.communities ? row.actualEnd : TODAY))}</td>
                 {!single && (
                   <td className="num">
                     {formatCount(row.communities)}

@@ -1,7 +1,11 @@
 import Bell from "lucide-react/icons/bell";
 import Building from "lucide-react/icons/building-2";
+import ArrowLeftRight from "lucide-react/icons/arrow-left-right";
+import ArrowRightCircle from "lucide-react/icons/circle-arrow-right";
+import CalendarCheck from "lucide-react/icons/calendar-check";
 import CalendarDays from "lucide-react/icons/calendar-days";
 import ChartColumn from "lucide-react/icons/chart-column";
+import ChartGantt from "lucide-react/icons/chart-gantt";
 import ChevronDown from "lucide-react/icons/chevron-down";
 import BookOpen from "lucide-react/icons/book-open";
 import Printer from "lucide-react/icons/printer";
@@ -19,6 +23,7 @@ import Scale from "lucide-react/icons/scale";
 import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
 import Stamp from "lucide-react/icons/stamp";
 import Search from "lucide-react/icons/search";
+import Hourglass from "lucide-react/icons/hourglass";
 import Handshake from "lucide-react/icons/handshake";
 import Users from "lucide-react/icons/users";
 import User from "lucide-react/icons/user";
@@ -34,16 +39,20 @@ const ICONS = {
   bell: Bell,
   building: Building,
   calendar: CalendarDays,
+  "calendar-check": CalendarCheck,
   chart: ChartColumn,
   "chevron-down": ChevronDown,
   checks: ClipboardCheck,
   close: X,
+  gantt: ChartGantt,
   handover: Handshake,
   help: BookOpen,
+  hourglass: Hourglass,
   contents: Layers,
   counties: Landmark,
   download: Download,
   menu: Menu,
+  next: ArrowRightCircle,
   package: Package,
   print: Printer,
   search: Search,
@@ -51,6 +60,7 @@ const ICONS = {
   settings: SlidersHorizontal,
   "sign-out": LogOut,
   stamp: Stamp,
+  swap: ArrowLeftRight,
   todo: ListTodo,
   upload: FileUp,
   user: User,

@@ -9,6 +9,8 @@ import type { Entry } from "@/lib/domains/year-lists/types";
 /** What is on a list, with the priority that it was put there with. */
 export function EntryRows({ entries, ticked = false }: { entries: Entry[]; ticked?: boolean }) {
   if (entries.length === 0) return <Empty>还没有列入小区。</Empty>;
+  // Lists from before the order of candidates have no scores.
+  const scored = entries.some(({ score, grounds }) => score !== null || grounds !== null);
   return (
     <Scroll label="列入年度计划的小区">
       <table className="tbl tight">
@@ -18,8 +20,8 @@ export function EntryRows({ entries, ticked = false }: { entries: Entry[]; ticke
             <Head>小区名称</Head>
             <Head>类别</Head>
             <Head>现在阶段</Head>
-            <Head num>得分</Head>
-            <Head>列入时的依据</Head>
+            {scored && <Head num>得分</Head>}
+            {scored && <Head>列入时的依据</Head>}
             <Head num unit="户">
               户数
             </Head>
@@ -48,8 +50,8 @@ export function EntryRows({ entries, ticked = false }: { entries: Entry[]; ticke
                 {entry.kind === "CARRIED_OVER" && <span className="sub">{entry.year}年</span>}
               </td>
               <td className="nb">{STAGE_LABELS[entry.stage]}</td>
-              <td className="num">{entry.score ?? "—"}</td>
-              <td>{entry.grounds ? groundsText(entry.grounds) : "—"}</td>
+              {scored && <td className="num">{entry.score ?? "—"}</td>}
+              {scored && <td>{entry.grounds ? groundsText(entry.grounds) : "—"}</td>}
               <td className="num">{formatCount(entry.households)}</td>
               <td className="num">{formatWan(entry.investmentFen)}</td>
             </tr>

@@ -6,11 +6,9 @@ import { FormAnswer } from "@/components/ui/form-answer";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { saveWeightsAction } from "@/lib/domains/year-lists/actions";
 import { WEIGHT_LABELS } from "@/lib/domains/year-lists/labels";
-import type { StoredWeights } from "@/lib/domains/year-lists/types";
+import { type StoredWeights, WEIGHT_FACILITIES, WEIGHT_PARTS } from "@/lib/domains/year-lists/types";
 
 type Name = keyof typeof WEIGHT_LABELS;
-const PARTS = ["infrastructure", "ripeness", "consent"] as const satisfies Name[];
-const FACILITIES = ["water", "power", "roads", "gas"] as const satisfies Name[];
 
 /** What the order of candidates is weighed by; only how the weights stand to each other counts. */
 export function WeightsForm({ stored, idempotencyKey }: { stored: StoredWeights; idempotencyKey: string }) {
@@ -28,11 +26,11 @@ export function WeightsForm({ stored, idempotencyKey }: { stored: StoredWeights;
       <input type="hidden" name="version" value={current?.version ?? stored.version} />
       <fieldset className="fld">
         <legend className="lab">三项之间</legend>
-        <div className="pairs">{PARTS.map(field)}</div>
+        <div className="pairs">{WEIGHT_PARTS.map(field)}</div>
       </fieldset>
       <fieldset className="fld">
         <legend className="lab">四类缺项之间</legend>
-        <div className="pairs">{FACILITIES.map(field)}</div>
+        <div className="pairs">{WEIGHT_FACILITIES.map(field)}</div>
       </fieldset>
       <div className="acts">
         <SubmitButton variant="default" busyLabel="正在保存">

@@ -6,11 +6,11 @@ export type Hundredths = bigint;
 /** A thousand million of anything: more is a slip of the hand. */
 const MOST_HUNDREDTHS: Hundredths = 100_000_000_000n;
 
-/** With separators, and with its two decimals where it has any: 3,469 or 3,469.25; null is "—". */
-export function formatQuantity(value: Hundredths | null): string {
+/** With separators, and with its two decimals where it has any: 3,469 or 3,469.25; null is "—". `decimals`: both in any case, so that a column stands in line. */
+export function formatQuantity(value: Hundredths | null, decimals = false): string {
   if (value === null) return "—";
   const rest = value % 100n;
-  return rest === 0n ? formatCount(value / 100n) : `${formatCount(value / 100n)}.${rest.toString().padStart(2, "0")}`;
+  return rest === 0n && !decimals ? formatCount(value / 100n) : `${formatCount(value / 100n)}.${rest.toString().padStart(2, "0")}`;
 }
 
 /** Exactly, without separators: 3469, 3469.25; nothing for null. */

@@ -26,7 +26,7 @@ export default async function ContentsPage({ searchParams }: { searchParams: Pro
     <>
       <PageHead
         title="改造内容"
-        lead={`${terms.length}项改造内容中已有${formatCount(lines.length)}项列入小区方案；数量由各小区的一区一策相加，不含退出计划的小区。`}
+        lead={`${terms.length}项改造内容中已有${formatCount(lines.length)}项列入小区方案；数量由各小区的一区一策相加，不含退出计划和计划外的小区。`}
         actions={
           <ButtonLink href={contentsAddress({ year: filter.year, county: filter.county }, "/api/contents/export")} file>
             <Icon name="download" />

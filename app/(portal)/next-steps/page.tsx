@@ -26,11 +26,14 @@ function tags(filter: NextFilter, counties: Options["counties"]) {
 }
 
 export default async function NextStepsPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const { filter, counties, years, all, total, late, ready, blocks, rows, mends } = await loadNextSteps(await searchParams);
+  const { filter, counties, years, all, outside, total, late, ready, blocks, rows, mends } = await loadNextSteps(await searchParams);
   const blocked = filter.block && !blocks.some(({ block }) => block === filter.block) ? [{ block: filter.block, count: 0 }, ...blocks] : blocks;
   return (
     <>
-      <PageHead title="下一步" lead={`${all}个小区还没有移交管理，或还欠材料、决算：${ready}个下一步已具备条件，${late}个已过计划日期。`} />
+      <PageHead
+        title="下一步"
+        lead={`${all}个小区还没有移交管理，或还欠材料、决算${outside > 0 ? `（其中计划外${outside}个）` : ""}：${ready}个下一步已具备条件，${late}个已过计划日期。`}
+      />
       <FilterForm key={JSON.stringify(filter)} action="/next-steps" label="筛选下一步">
         {counties.length > 1 && (
           <Select name="county" aria-label="县市" empty="全部县市" defaultValue={filter.county ?? ""} options={counties.map(({ code, name }) => ({ value: code, label: name }))} />

@@ -5,11 +5,11 @@ import type { ContentScope } from "@/lib/domains/community-plan/types";
 import type { County } from "@/lib/domains/plan/types";
 import type { Contents, ContentsFilter, ItemCommunity, ItemTotal } from "./types";
 
-/** Standing communities of the plan that are meant: those that have left it plan nothing. */
+/** Standing communities of the plan that are meant: those that have left it plan nothing, those outside it count in no total. */
 function conditions(scope: ContentScope, { year, county }: ContentsFilter): Prisma.Sql {
   const parts = [
     within(scope, Prisma.sql`i.county_code`),
-    Prisma.sql`c.removal IS NULL AND c.stage <> 'WITHDRAWN'`,
+    Prisma.sql`c.removal IS NULL AND c.counts_in_target AND c.stage <> 'WITHDRAWN'`,
     ...(year === undefined ? [] : [Prisma.sql`c.plan_year = ${year}::smallint`]),
     ...(county === undefined ? [] : [Prisma.sql`i.county_code = ${county}`]),
   ];

@@ -30,6 +30,13 @@ export const changedInPlace = (items: readonly InPlace[], values: readonly InPla
 /** An answer in words: 资金：部分到位（……）. */
 export const inPlaceText = ({ name, answer, note }: InPlace): string => `${name}：${answer ? IN_PLACE_LABELS[answer] : "未填"}${note ? `（${note}）` : ""}`;
 
+/** The seven in one line: 5项到位，1项部分到位，1项未填. */
+export function inPlaceSummary(items: readonly InPlace[]): string {
+  const said = [...IN_PLACE_ANSWERS, null].map((answer) => ({ answer, count: items.filter((item) => item.answer === answer).length })).filter(({ count }) => count > 0);
+  if (said.length === 1 && said[0]?.answer === "YES") return `${items.length}项全部到位`;
+  return said.map(({ answer, count }) => `${count}项${answer ? IN_PLACE_LABELS[answer] : "未填"}`).join("，");
+}
+
 /** How many of the seven are wholly in place. */
 export const inPlaceCount = (items: readonly InPlace[]): number => items.filter(({ answer }) => answer === "YES").length;
 

@@ -59,11 +59,14 @@ export const milestonesText = (rows: Milestones, inherits: boolean): MilestonesT
 export const touched = (seen: MilestonesText, typed: MilestonesText): MilestoneKind[] =>
   MILESTONE_KINDS.filter((kind) => MILESTONE_FIELDS.some((field) => seen[kind][field] !== typed[kind][field]));
 
+const LONGEST = { documentNumber: 60, ground: 500 } as const;
+
 /** What one milestone's fields say; null: it is inherited. The faults are those that show without the other milestones. */
 export function readMilestone(kind: MilestoneKind, text: MilestoneText, today: string): { facts: MilestoneFacts | null; faults: MilestoneFault[] } {
   const faults: MilestoneFault[] = [];
   const fault = (field: MilestoneField, message: string) => void faults.push({ kind, field, message });
   for (const field of ["plannedOn", "actualOn", "deferredUntil"] as const) if (text[field] !== "" && !isDay(text[field])) fault(field, "应为年月日，例如2021-07-08。");
+  for (const field of ["documentNumber", "ground"] as const) if (text[field].length > LONGEST[field]) fault(field, `最多${LONGEST[field]}个字，请删减。`);
   if (text.way === "INHERITED") {
     if (MILESTONE_FIELDS.some((field) => field !== "way" && text[field] !== "")) fault("way", `要为本小区单列，请改选“${WAY_LABELS.NORMAL}”等。`);
     return { facts: null, faults };

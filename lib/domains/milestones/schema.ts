@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { normalise } from "@/lib/core/text";
 import { COMMUNITY_ID } from "@/lib/domains/communities/schema";
-import { MILESTONE_FIELDS, MILESTONE_KINDS, type MilestoneField, type MilestoneKind, type MilestoneSheet, type MilestonesText, WAYS } from "./types";
+import { MILESTONE_FIELDS, MILESTONE_KINDS, type MilestoneKind, type MilestoneSheet, type MilestonesText, WAYS } from "./types";
 
 const STALE = "页面内容已过期，请刷新后再填。";
-const LONGEST: Partial<Record<MilestoneField, number>> = { documentNumber: 60, ground: 500 };
 
 const text = z.record(z.enum(MILESTONE_FIELDS), z.string().max(2000));
 const seen = z.record(z.enum(MILESTONE_KINDS), text);
@@ -45,8 +44,6 @@ export const milestonesInput = z.record(z.string(), z.string()).transform((field
       const name = `${kind}.${field}`;
       // A kind that the form does not show keeps what it was opened with.
       const value = Object.hasOwn(fields, name) ? normalise(fields[name] ?? "") : typed[kind][field];
-      const longest = LONGEST[field] ?? 20;
-      if (value.length > longest) issue(name, `最多${longest}个字，请删减。`);
       if (field === "way" && !(WAYS as readonly string[]).includes(value)) issue(name, "请选择办理方式。");
       typed[kind][field] = value;
     }

@@ -37,7 +37,7 @@ export function listUnfinished(scope: LifeScope, { county, year }: Pick<NextFilt
   const reach = scope.countyCode === null ? Prisma.sql`true` : Prisma.sql`k.code = ${scope.countyCode}`;
   return read(scope.actor, async (tx) => {
     const rows = await tx.$queryRaw<Row[]>`
-      WITH c AS MATERIALIZED (SELECT c.id, c.name, c.county_code, c.plan_year, c.project_id, c.stage, ${NEXT} AS next FROM community c WHERE ${Prisma.join(parts, " AND ")}),
+      WITH c AS MATERIALIZED (SELECT c.id, c.name, c.counts_in_target, c.county_code, c.plan_year, c.project_id, c.stage, ${NEXT} AS next FROM community c WHERE ${Prisma.join(parts, " AND ")}),
         own AS (SELECT m.community_id, ${STATES} FROM milestone m JOIN c ON c.id = m.community_id GROUP BY 1),
         pack AS (SELECT m.project_id, ${STATES} FROM milestone m WHERE m.project_id IN (SELECT project_id FROM c) GROUP BY 1),
         photo AS (SELECT e.community_id, count(*)::int AS n FROM evidence e JOIN c ON c.id = e.community_id WHERE e.kind = 'PHOTO_BEFORE' AND e.withdrawn_at IS NULL GROUP BY 1),
@@ -46,7 +46,7 @@ export function listUnfinished(scope: LifeScope, { county, year }: Pick<NextFilt
         item AS (SELECT i.community_id, count(*)::int AS n FROM community_item i JOIN c ON c.id = i.community_id WHERE c.stage = 'COMPLETED' AND NOT i.is_done GROUP BY 1),
         have AS (SELECT c.id, json_agg(json_build_object('name', h.name, 'answer', a.answer) ORDER BY h.display_order) AS answers FROM c CROSS JOIN eight_have h
           LEFT JOIN community_have a ON a.community_id = c.id AND a.have_order = h.display_order AND a.moment = 'AFTER' WHERE c.stage = 'ACCEPTED' GROUP BY 1)
-      SELECT c.id, c.name, k.name AS "countyName", c.plan_year AS year, c.stage, c.project_id AS "projectId", own.states AS own, pack.states AS packaged, coalesce(photo.n, 0) AS "photosBefore",
+      SELECT c.id, c.name, c.counts_in_target AS "countsInTarget", k.name AS "countyName", c.plan_year AS year, c.stage, c.project_id AS "projectId", own.states AS own, pack.states AS packaged, coalesce(photo.n, 0) AS "photosBefore",
         coalesce(single.n, 0) + coalesce(whole.n, 0) AS "acceptancePapers", coalesce(item.n, 0) AS "itemsOpen", coalesce(g.progress_percent, 0)::int AS percent,
         coalesce(have.answers, '[]') AS haves, to_char(d.planned_on, 'YYYY-MM-DD') AS "nextOn", to_char(s.planned_on, 'YYYY-MM-DD') AS "startOn",
         to_char(f.actual_on, 'YYYY-MM-DD') AS "acceptedOn"

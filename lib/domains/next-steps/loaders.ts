@@ -25,6 +25,7 @@ export async function loadNextSteps(params: SearchParams) {
     counties,
     years: baseline.years.map(({ year }) => year),
     all: steps.length,
+    outside: steps.filter(({ countsInTarget }) => !countsInTarget).length,
     total: chosen.length,
     late: steps.filter(({ daysLate }) => daysLate !== null).length,
     ready: steps.filter(({ wait }) => wait === "ready").length,

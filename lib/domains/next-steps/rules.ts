@@ -29,7 +29,7 @@ function duesOf({ id, project, milestones, acceptedOn }: Unfinished, today: stri
 
 /** What comes next for a community, by the same gates that its stages go through. */
 export function stepOf(row: Unfinished, today: string): NextStep {
-  const { id, name, countyName, year, stage, startOn } = row;
+  const { id, name, countsInTarget, countyName, year, stage, startOn } = row;
   const dues = duesOf(row, today);
   const handedOver = stage === "HANDED_OVER";
   const nextOn = handedOver ? (dues[0]?.by ?? null) : row.nextOn;
@@ -38,7 +38,7 @@ export function stepOf(row: Unfinished, today: string): NextStep {
   const wait = stage === "SUSPENDED" ? "suspended" : handedOver ? "account" : next === null ? "unlisted" : missing.length > 0 ? "blocked" : "ready";
   const late = nextOn === null ? 0 : daysBetween(nextOn, today);
   const startLate = !isStarted(stage) && stage !== "SUSPENDED" && startOn !== null && startOn < today;
-  return { id, name, countyName, year, stage, nextOn, next, wait, missing, daysLate: late > 0 ? late : null, startOn, startLate, dues };
+  return { id, name, countsInTarget, countyName, year, stage, nextOn, next, wait, missing, daysLate: late > 0 ? late : null, startOn, startLate, dues };
 }
 
 /** What comes next for everybody whose life is not at its end: what is handed over and owes nothing is. */

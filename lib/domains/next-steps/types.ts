@@ -19,6 +19,8 @@ type Held = { state: MilestoneState; own: boolean; plannedOn: string | null; def
 export type Unfinished = GateFacts & {
   milestones: Partial<Record<MilestoneKind, Held>>;
   name: string;
+  /** Pilots outside the plan's 398 go through the same stages */
+  countsInTarget: boolean;
   countyName: string;
   year: number;
   stage: Stage;
@@ -32,7 +34,7 @@ export type Unfinished = GateFacts & {
 export type Due = { kind: MilestoneKind; why: "paper" | "account"; by: string; daysLate: number; href: string };
 
 /** What comes next for a community, and what is in its way. `daysLate`: since the planned day; null: none is planned, or it has not come. */
-export type NextStep = Pick<Unfinished, "id" | "name" | "countyName" | "year" | "stage" | "nextOn"> & {
+export type NextStep = Pick<Unfinished, "id" | "name" | "countsInTarget" | "countyName" | "year" | "stage" | "nextOn"> & {
   next: OrderedStage | null;
   wait: Wait | "blocked";
   missing: Missing[];

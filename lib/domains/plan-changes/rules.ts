@@ -144,12 +144,12 @@ export function wishFault(standing: Standing, wish: Wish, years: readonly number
 }
 
 /** A sentence of a change's story, with who and when. */
-type Told = { key: string; title: string; detail: string | null; time: string; state: "done" | "now" };
+type Told = { key: string; title: string; detail: string | null; time: string; state: "done" | "next" };
 
 /** What became of a change, in the order in which it happened. */
 export function story(change: ChangeRow): Told[] {
   const told: Told[] = [{ key: "requested", title: `${change.requestedBy}申请${wishText(change)}`, detail: `理由：${change.reason}`, time: change.requestedAt, state: "done" }];
-  if (change.state === "REQUESTED") return [...told, { key: "waiting", title: "等待州住建局审定", detail: null, time: "", state: "now" }];
+  if (change.state === "REQUESTED") return [...told, { key: "waiting", title: "等待州住建局审定", detail: null, time: "", state: "next" }];
   const time = change.decidedAt ?? "";
   const note = change.decisionNote ? `意见：${change.decisionNote}` : null;
   if (change.state === "CANCELLED") return [...told, { key: "cancelled", title: "县市撤回申请", detail: note, time, state: "done" }];

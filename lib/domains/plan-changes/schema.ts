@@ -20,25 +20,30 @@ const version = z
   .regex(/^\d{1,9}$/, STALE)
   .transform(Number);
 
+const INVESTMENT = "请填写调整后的计划投资，以万元计，例如132.93。";
+
 /** What is asked for; fields that the kind does not have may be missing. `shown`: the effect that stood beside the form. */
-export const requestInput = z.object({
-  idempotencyKey: z.uuid(STALE),
-  communityId: z.string(STALE).regex(COMMUNITY_ID, STALE),
-  kind: z.enum(CHANGE_KINDS, "请选择调整事项。"),
-  toYear: z
-    .string()
-    .optional()
-    .transform((value) => (value && /^20\d\d$/.test(value) ? Number(value) : null)),
-  toInvestment: z
-    .string()
-    .optional()
-    .transform((value) => {
-      const parsed = parseWan(value ?? "");
-      return parsed.ok && parsed.fen >= 0n ? parsed.fen : null;
-    }),
-  reason: text("理由", 1000).pipe(z.string().min(1, "请写明理由。")),
-  shown: z.string(STALE).max(2000),
-});
+export const requestInput = z
+  .object({
+    idempotencyKey: z.uuid(STALE),
+    communityId: z.string(STALE).regex(COMMUNITY_ID, STALE),
+    kind: z.enum(CHANGE_KINDS, "请选择调整事项。"),
+    toYear: z
+      .string()
+      .optional()
+      .transform((value) => (value && /^20\d\d$/.test(value) ? Number(value) : null)),
+    toInvestment: z
+      .string()
+      .optional()
+      .transform((value) => {
+        const parsed = parseWan(value ?? "");
+        return parsed.ok && parsed.fen >= 0n ? parsed.fen : null;
+      }),
+    reason: text("理由", 1000).pipe(z.string().min(1, "请写明理由。")),
+    shown: z.string(STALE).max(2000),
+  })
+  // Beside whatever else is wrong, so that all of it is said at once.
+  .refine(({ kind, toInvestment }) => kind !== "CHANGE_INVESTMENT" || toInvestment !== null, { path: ["toInvestment"], message: INVESTMENT, when: () => true });
 export type RequestInput = z.infer<typeof requestInput>;
 
 /** The prefecture's word. A document number where it is approved, a reason where it is not. */

@@ -10,6 +10,11 @@ type NavIcon =
   | "approvals"
   | "contents"
   | "plan"
+  | "lists"
+  | "changes"
+  | "preliminary"
+  | "schedule"
+  | "next"
   | "agencies"
   | "counties"
   | "help"
@@ -38,12 +43,17 @@ const GROUPS: NavGroup[] = [
       { href: "/projects", label: "打包项目", icon: "projects", permission: "project.read" },
       { href: "/approvals", label: "可研审批", icon: "approvals", permission: "approval.read" },
       { href: "/contents", label: "改造内容", icon: "contents", permission: "life.read" },
+    ],
+  },
+  {
+    title: "计划和进度",
+    items: [
       { href: "/plan", label: "三年计划", icon: "plan", permission: "plan.read" },
-      { href: "/plan/lists", label: "年度计划", icon: "plan", permission: "life.read" },
-      { href: "/plan/changes", label: "计划调整", icon: "plan", permission: "life.read" },
-      { href: "/preliminary", label: "前期工作", icon: "checks", permission: "life.read" },
-      { href: "/schedule", label: "进度安排", icon: "overview", permission: "life.read" },
-      { href: "/next-steps", label: "下一步", icon: "todo", permission: "life.read" },
+      { href: "/plan/lists", label: "年度计划", icon: "lists", permission: "life.read" },
+      { href: "/plan/changes", label: "计划调整", icon: "changes", permission: "life.read" },
+      { href: "/preliminary", label: "前期工作", icon: "preliminary", permission: "life.read" },
+      { href: "/schedule", label: "进度安排", icon: "schedule", permission: "life.read" },
+      { href: "/next-steps", label: "下一步", icon: "next", permission: "life.read" },
     ],
   },
   { title: "监督", items: [{ href: "/audit", label: "审计日志", icon: "audit", permission: "audit.read" }] },

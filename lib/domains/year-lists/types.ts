@@ -62,6 +62,10 @@ export type OpenList = { countyCode: string; countyName: string; year: number; e
 export type ListStanding = { target: Sum; listed: Sum; fresh: Sum; total: Sum };
 export type Sum = { communities: number; investmentFen: Fen };
 
+/** Weights that stand against each other: the three parts of the score, and what is missing within the first. */
+export const WEIGHT_PARTS = ["infrastructure", "ripeness", "consent"] as const satisfies readonly (keyof Weights)[];
+export const WEIGHT_FACILITIES = ["water", "power", "roads", "gas"] as const satisfies readonly (keyof Weights)[];
+
 export type StoredWeights = { weights: Weights; version: number };
 
 type ListTrail = { list?: string; joined?: string; carried?: string; left?: string; notes?: string; documentNumber?: string; decisionNote?: string; state?: string };

@@ -13,7 +13,7 @@ import { Section } from "@/components/ui/section";
 import { formatCount, formatWan } from "@/lib/core/money";
 import { loadCounty } from "@/lib/domains/counties/loaders";
 import { loadEvidence } from "@/lib/domains/evidence/loaders";
-import { inPlaceCount } from "@/lib/domains/counties/rules";
+import { inPlaceCount, inPlaceSummary } from "@/lib/domains/counties/rules";
 import type { InPlace } from "@/lib/domains/counties/types";
 
 type Props = { params: Promise<{ countyCode: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -30,7 +30,7 @@ function InPlaceList({ items }: { items: InPlace[] }) {
           <dt>{name}</dt>
           <dd>
             <InPlaceStatus answer={answer} />
-            {note && <span className="sub">{note}</span>}
+            {note && <span className="mut">　{note}</span>}
           </dd>
         </div>
       ))}
@@ -85,7 +85,7 @@ export default async function CountyPage({ params, searchParams }: Props) {
           </details>
         )}
       </Section>
-      <Section title="七个到位" say={`${inPlaceCount(county.inPlace)}项全部到位。`} meta={can.edit ? "本单位填写" : `由${county.name}住建局填写`}>
+      <Section title="七个到位" say={`${inPlaceSummary(county.inPlace)}。`} meta={can.edit ? "本单位填写" : `由${county.name}住建局填写`}>
         {can.edit ? <InPlaceForm countyCode={county.code} items={county.inPlace} idempotencyKey={randomUUID()} /> : <InPlaceList items={county.inPlace} />}
       </Section>
       <EvidenceSection evidence={evidence} title="实施方案等材料" />

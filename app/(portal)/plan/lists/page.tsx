@@ -5,13 +5,14 @@ import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
 import { loadYearLists } from "@/lib/domains/year-lists/loaders";
 import { WEIGHT_LABELS } from "@/lib/domains/year-lists/labels";
+import { WEIGHT_FACILITIES, WEIGHT_PARTS } from "@/lib/domains/year-lists/types";
 
 export const metadata: Metadata = { title: "年度计划" };
 
 export default async function YearListsPage() {
   const { rows, years, weights, can, key } = await loadYearLists();
   const waiting = rows.flatMap((row) => row.years).filter(({ list }) => list?.state === "PROPOSED").length;
-  const words = Object.entries(WEIGHT_LABELS).map(([name, label]) => `${label}${weights.weights[name as keyof typeof WEIGHT_LABELS]}`);
+  const words = (names: readonly (keyof typeof WEIGHT_LABELS)[]) => names.map((name) => `${WEIGHT_LABELS[name]}${weights.weights[name]}`).join("、");
   return (
     <>
       <PageHead
@@ -20,7 +21,11 @@ export default async function YearListsPage() {
         crumbs={[{ label: "三年计划", href: "/plan" }, { label: "年度计划" }]}
       />
       <ListBoard rows={rows} years={years} />
-      <Section title="优先次序的权重" say={can.weigh ? "只看相互比例，0表示不考虑。" : `现在：${words.join("、")}。`} className="mt-7">
+      <Section
+        title="优先次序的权重"
+        say={can.weigh ? "只看相互比例，0表示不考虑。" : `三项之间：${words(WEIGHT_PARTS)}；四类缺项之间：${words(WEIGHT_FACILITIES)}。`}
+        className="mt-7"
+      >
         {can.weigh && <WeightsForm stored={weights} idempotencyKey={key} />}
       </Section>
     </>

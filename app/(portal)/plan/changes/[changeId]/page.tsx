@@ -2,17 +2,17 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EvidenceSection } from "@/components/evidence/evidence-section";
 import { CancelForm, DecisionForm } from "@/components/plan-changes/decision-form";
+import { ChangeStatus } from "@/components/plan-changes/change-status";
 import { EffectTable } from "@/components/plan-changes/effect-table";
 import { Note } from "@/components/ui/note";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
-import { Status } from "@/components/ui/status";
 import { Timeline } from "@/components/ui/timeline";
 import { formatWan } from "@/lib/core/money";
 import { STAGE_LABELS } from "@/lib/domains/plan/labels";
 import { loadEvidence } from "@/lib/domains/evidence/loaders";
 import { loadChange } from "@/lib/domains/plan-changes/loaders";
-import { CHANGE_KIND_LABELS, CHANGE_STATE_LABELS, CHANGE_STATE_TONES } from "@/lib/domains/plan-changes/labels";
+import { CHANGE_KIND_LABELS } from "@/lib/domains/plan-changes/labels";
 import { effectRecord, effectText, sameEffect, story, wishText } from "@/lib/domains/plan-changes/rules";
 
 type Props = { params: Promise<{ changeId: string }> };
@@ -31,11 +31,7 @@ export default async function ChangePage({ params }: Props) {
     <>
       <PageHead
         title={`${change.communityName}：${CHANGE_KIND_LABELS[change.kind]}`}
-        badges={
-          <Status tone={CHANGE_STATE_TONES[change.state]} pill>
-            {CHANGE_STATE_LABELS[change.state]}
-          </Status>
-        }
+        badges={<ChangeStatus state={change.state} pill />}
         lead={wishText(change)}
         crumbs={[{ label: "三年计划", href: "/plan" }, { label: "计划调整", href: "/plan/changes" }, { label: `第${change.id}号` }]}
       >
@@ -44,8 +40,7 @@ export default async function ChangePage({ params }: Props) {
             <dt>小区</dt>
             <dd>
               <a href={`/communities/${change.communityId}`}>
-                {change.countyName}
-                {change.communityId}
+                {change.countyName} {change.communityId}
               </a>
             </dd>
           </div>

@@ -22,7 +22,7 @@ export default async function NewChangePage({ searchParams }: { searchParams: Pr
         title={asked ? `申请调整：${asked.name}` : "申请计划调整"}
         lead={
           asked
-            ? `${asked.countyName}${asked.id}，${asked.year}年，${STAGE_LABELS[asked.stage]}，${formatCount(asked.households)}户，计划投资${formatWan(asked.investmentFen)}万元。`
+            ? `${asked.countyName} ${asked.id}，${asked.year}年，${STAGE_LABELS[asked.stage]}，${formatCount(asked.households)}户，计划投资${formatWan(asked.investmentFen)}万元。`
             : "先选小区。可以申请的事项随小区所处阶段而定。"
         }
         crumbs={[{ label: "三年计划", href: "/plan" }, { label: "计划调整", href: "/plan/changes" }, { label: "申请" }]}

@@ -103,8 +103,10 @@ test("the form: fields that are not shown keep what they were opened with, fault
   expect(parsed.typed.CONSENT).toEqual({ ...blank, actualOn: "2021-07-01", documentNumber: "芒发改〔2021〕3号" });
   expect(touched(parsed.seen, parsed.typed)).toEqual(["CONSENT"]);
   expect(parsed).toMatchObject({ subject: { kind: "project", id: 7 }, versions: { FEASIBILITY_APPROVAL: 3 } });
-  const wrong = milestonesInput.safeParse({ ...form, "CONSENT.documentNumber": "号".repeat(61), "CONSENT.way": "OTHER" });
-  expect(wrong.error?.issues.map(({ path }) => path[0])).toEqual(["CONSENT.way", "CONSENT.documentNumber"]);
+  const wrong = milestonesInput.safeParse({ ...form, "CONSENT.way": "OTHER" });
+  expect(wrong.error?.issues.map(({ path }) => path[0])).toEqual(["CONSENT.way"]);
+  // Said together with what is wrong otherwise.
+  expect(read({ way: "NOT_APPLICABLE", documentNumber: "号".repeat(61) }).faults.map(({ field }) => field)).toEqual(["documentNumber", "ground"]);
   for (const broken of [{ seen: "{" }, { projectId: "" }, { communityId: "533103-001" }]) expect(milestonesInput.safeParse({ ...form, ...broken }).success).toBe(false);
 });
 

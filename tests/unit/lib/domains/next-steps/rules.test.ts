@@ -7,6 +7,7 @@ const TODAY = "2021-07-08";
 const row = (change: Partial<Unfinished> = {}): Unfinished => ({
   id: "533103-001",
   name: "芒市示范小区001",
+  countsInTarget: true,
   countyName: "芒市",
   year: 2021,
   stage: "CONSTRUCTION",

@@ -31,6 +31,7 @@ export default async function YearListPage({ params }: Props) {
   if (!found) notFound();
   const { list, candidates, standing, can, keys } = found;
   const apart = standing.total.communities - standing.target.communities;
+  const carried = list.entries.filter(({ kind }) => kind === "CARRIED_OVER");
   const move = { countyCode: list.countyCode, year: list.year, version: list.version, idempotencyKey: keys.move };
   return (
     <>
@@ -67,13 +68,13 @@ export default async function YearListPage({ params }: Props) {
       <KeyFigures
         items={[
           figure("基线目标", standing.target),
-          figure("已在计划内", standing.listed),
-          figure("本表新列", standing.fresh),
+          ...(list.state === "CONFIRMED" ? [] : [figure("已在计划内", standing.listed), figure("本表新列", standing.fresh)]),
           figure(
-            "合计",
+            list.state === "CONFIRMED" ? "现行计划" : "合计",
             standing.total,
             `${formatWan(standing.total.investmentFen)}万元，与基线相差${apart > 0 ? "+" : ""}${formatCount(apart)}个、${formatWanDifference(standing.total.investmentFen - standing.target.investmentFen)}万元`,
           ),
+          ...(carried.length > 0 ? [{ label: "往年结转", value: formatCount(carried.length), unit: "个", note: "计入原年度的计划数" }] : []),
         ]}
       />
       {can.decide && (
