@@ -300,7 +300,9 @@ export async function sendUntilTaken(form: Form, account: Account): Promise<{ an
   let fields = filled(form);
   let answer = await send(form, account, fields);
   for (let round = 0; round < 8 && answer.result?.status === "invalid"; round += 1) {
-    const wrong = Object.keys(answer.result.errors ?? {});
+    // Where nothing is wrong but that nothing differs, one choice after the other is made differently.
+    const named = Object.keys(answer.result.errors ?? {});
+    const wrong = named.length > 0 ? named : [...form.options].filter(([, choices]) => choices.length > 1).flatMap(([name], at) => (at === round ? [name] : []));
     fields = filled({
       ...form,
       fields: fields.map(([name, value]): Field => [name, wrong.includes(name) ? mended(form, name, value) : value]),

@@ -8,6 +8,7 @@ import { type Address, pageAddresses, routeAddresses } from "./crawl";
 import { ask, each } from "./http";
 import { harvest, sample } from "./harvest";
 import { Leaks } from "./leaks";
+import { oneIn } from "./part";
 import { Truth } from "./truth";
 import { accountOf, digest, openDatabase, world } from "./world";
 
@@ -68,10 +69,10 @@ test("without a session that lives no page, route or action gives a word or chan
   const forms = sample(await harvest(truth)).filter(({ action }) => action.permission !== "public");
   const all = Object.entries(await strangers());
   const before = await digest(client, truth.catalogue);
-  for (const [who, token] of all) {
+  for (const [turn, [who, token]] of all.entries()) {
     const Cookie: Record<string, string> = token === null ? {} : { Cookie: `${cookieName()}=${encodeURIComponent(token)}` };
-    await each(pages, async ({ path, permission }) => {
-      for (const payload of [false, true]) {
+    await each(pages.entries(), async ([at, { path, permission }]) => {
+      for (const payload of oneIn(2, [false, true], turn + at)) {
         const answer = await ask(`${world.url}${path}${payload ? "?_rsc=" : ""}`, { headers: payload ? { ...Cookie, RSC: "1" } : Cookie });
         cells += 1;
         const turned = permission === "public" || [303, 307, 401].includes(answer.status) || (payload && /NEXT_REDIRECT|\/login/.test(answer.text));
