@@ -39,6 +39,7 @@ export function CommunityFilters({ filter, counties, years, officer }: { filter:
       <Select name="stage" aria-label="阶段" empty="全部阶段" defaultValue={stage} options={stages} />
       {filter.withoutContact && <input type="hidden" name="contact" value="missing" />}
       {filter.lack && <input type="hidden" name="lack" value={filter.lack} />}
+      {filter.completed && <input type="hidden" name="completed" value="1" />}
       {filter.sort !== "id" && <input type="hidden" name="sort" value={filter.sort} />}
       {filter.descending && <input type="hidden" name="dir" value="desc" />}
       {filter.size !== 25 && <input type="hidden" name="size" value={filter.size} />}

@@ -1,5 +1,5 @@
 import { Empty } from "@/components/ui/empty";
-import { SortHead } from "@/components/ui/table";
+import { Head as PlainHead, SortHead } from "@/components/ui/table";
 import { formatSqm } from "@/lib/core/area";
 import { formatCount, formatWan } from "@/lib/core/money";
 import { COLUMN_LABELS } from "@/lib/domains/communities/labels";
@@ -26,7 +26,7 @@ function Head({ sort, filter }: { sort: Sort; filter: CommunityFilter }) {
 }
 
 function Row({ row, number }: { row: CommunityRow; number: number }) {
-  const { figures } = row;
+  const { figures, completedFen } = row;
   return (
     <tr>
       <td className="mut seqc">{number}</td>
@@ -54,6 +54,11 @@ function Row({ row, number }: { row: CommunityRow; number: number }) {
           <td className="num k inv" data-p="计划">
             {formatWan(figures.plannedInvestmentFen)}
           </td>
+          {completedFen !== null && (
+            <td className="num" data-l="完成投资">
+              {formatWan(completedFen)}
+            </td>
+          )}
         </>
       )}
     </tr>
@@ -62,6 +67,7 @@ function Row({ row, number }: { row: CommunityRow; number: number }) {
 
 /** One page of the register; the foot totals the whole filter, not the page. */
 export function CommunityTable({ list, filter, details }: { list: CommunityList; filter: CommunityFilter; details: boolean }) {
+  const completed = filter.completed && details;
   const first = (filter.page - 1) * filter.size;
   if (list.rows.length === 0) {
     const gone = list.totals.communities > 0;
@@ -84,6 +90,11 @@ export function CommunityTable({ list, filter, details }: { list: CommunityList;
           {[...PLACE, ...(details ? FIGURES : [])].map((sort) => (
             <Head key={sort} sort={sort} filter={filter} />
           ))}
+          {completed && (
+            <PlainHead num unit="万元">
+              完成投资
+            </PlainHead>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -109,6 +120,11 @@ export function CommunityTable({ list, filter, details }: { list: CommunityList;
               <td className="num k inv" data-p="计划">
                 {formatWan(list.totals.investmentFen)}
               </td>
+              {completed && (
+                <td className="num" data-l="完成投资">
+                  {formatWan(list.totals.completedFen)}
+                </td>
+              )}
             </>
           )}
         </tr>

@@ -15,6 +15,7 @@ function query(next: CommunityFilter): string {
   if (next.stage) params.set("stage", stageValue(next.stage));
   if (next.withoutContact) params.set("contact", "missing");
   if (next.lack) params.set("lack", next.lack);
+  if (next.completed) params.set("completed", "1");
   if (next.mine) params.set("mine", "1");
   if (next.outside) params.set("outside", "1");
   if (next.sort !== "id") params.set("sort", next.sort);
@@ -41,6 +42,7 @@ export function appliedTags(filter: CommunityFilter, counties: readonly County[]
   if (filter.stage) add(`阶段：${stageText(filter.stage)}`, { stage: undefined });
   if (filter.withoutContact) add("联系岗位：未填", { withoutContact: false });
   if (filter.lack) add(`${FIELD_LABELS[filter.lack]}：未填`, { lack: undefined });
+  if (filter.completed) add("有完成投资", { completed: false });
   if (filter.mine) add("我经办的", { mine: false });
   if (filter.outside) add("398个以外", { outside: false });
   return tags;

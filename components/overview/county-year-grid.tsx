@@ -43,7 +43,10 @@ function Total({ cell, county, rowsAt }: { cell: GridCell; county: string | unde
       <td className="num">
         <FigureLink href={rowsAt({ county }) ?? HOW_IT_IS_MADE}>{formatWan(cell.planFen)}</FigureLink>
       </td>
-      <td className="num">{formatShare(BigInt(cell.finished), BigInt(cell.plan))}</td>
+      <td className="num">
+        <FigureLink href={rowsAt({ county, completed: 1 }) ?? HOW_IT_IS_MADE}>{formatWan(cell.completedFen)}</FigureLink>
+      </td>
+      <td className="num">{formatShare(cell.completedFen, cell.planFen)}</td>
     </>
   );
 }
@@ -73,7 +76,7 @@ export function CountyYearGrid({ rows, rowsAt }: { rows: GridRow[]; rowsAt: Rows
                 {cell.year}年<span className="u">完工 / 现行计划</span>
               </th>
             ))}
-            <th scope="colgroup" colSpan={3} className="gl">
+            <th scope="colgroup" colSpan={4} className="gl">
               三年合计
             </th>
           </tr>
@@ -85,7 +88,10 @@ export function CountyYearGrid({ rows, rowsAt }: { rows: GridRow[]; rowsAt: Rows
               计划投资<span className="u">万元</span>
             </th>
             <th scope="col" className="num">
-              完工率<span className="u">完工/计划</span>
+              完成投资<span className="u">万元</span>
+            </th>
+            <th scope="col" className="num">
+              投资完成率<span className="u">完成/计划</span>
             </th>
           </tr>
         </thead>

@@ -14,17 +14,8 @@ export function Headline({ rows }: { rows: Indicator[] }) {
   const items = SHOWN.flatMap(({ key, label }) => {
     const row = rows.find((found) => found.key === key);
     if (!row) return [];
-    const known = row.actual !== "—";
     const target = row.baseline === "—" ? `台账${row.plan}` : `目标${row.baseline}`;
-    return [
-      {
-        label,
-        value: row.actual,
-        unit: row.unit,
-        note: known ? `${target}，完成${row.rate}` : `${target}；月报尚未启用`,
-        href: known ? (row.actualHref ?? HOW_IT_IS_MADE) : undefined,
-      },
-    ];
+    return [{ label, value: row.actual, unit: row.unit, note: `${target}，完成${row.rate}`, href: row.actualHref ?? HOW_IT_IS_MADE }];
   });
   return <KeyFigures items={items} />;
 }

@@ -74,7 +74,7 @@ export function ComparisonTable({ rows, rowsAt, explains }: { rows: ComparisonRo
         <tbody>
           {rows.map((row) => {
             const { year, county, baseline, current, started, finished } = row;
-            const at = (stage?: string) => rowsAt({ county: county?.code, year: year ?? undefined, stage }) ?? "/overview#definitions";
+            const at = (stage?: string, completed?: 1) => rowsAt({ county: county?.code, year: year ?? undefined, stage, completed }) ?? "/overview#definitions";
             const Name = county === null ? "b" : "span";
             return (
               <tr key={`${year}-${county?.code}`} className={county === null ? "total" : undefined}>
@@ -104,7 +104,9 @@ export function ComparisonTable({ rows, rowsAt, explains }: { rows: ComparisonRo
                   {formatWanDifference(current.investmentFen - baseline.investmentFen)}
                   <Explanations row={row} of="investmentFen" explains={explains} />
                 </td>
-                <td className="num">{formatWan(row.completedFen)}</td>
+                <td className="num">
+                  <FigureLink href={at(undefined, 1)}>{formatWan(row.completedFen)}</FigureLink>
+                </td>
                 <td className="num">{formatShare(row.completedFen, current.investmentFen)}</td>
               </tr>
             );

@@ -27,7 +27,9 @@ export function TaskTable({ lines }: { lines: TaskLine[] }) {
             <td className="num">{line.baseline}</td>
             <td className="num">{line.plan}</td>
             <td className="num">
-              <b>{line.actual === "—" ? "—" : <FigureLink href={line.href ?? "/overview#definitions"}>{line.actual}</FigureLink>}</b>
+              <b>
+                <FigureLink href={line.href ?? "/overview#definitions"}>{line.actual}</FigureLink>
+              </b>
             </td>
             <td className="num">{line.share}</td>
           </tr>

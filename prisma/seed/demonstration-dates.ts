@@ -89,10 +89,10 @@ const ENTERED: Record<PlanYear, Partial<Record<OrderedStage, readonly Window[]>>
   },
 };
 
-/** Stopped communities: the stage at which it happened, and when. */
-const STOPPED: Partial<Record<Stage, { at: OrderedStage; window: Window }>> = {
-  SUSPENDED: { at: "CONSTRUCTION", window: ["2021-03-15", "2021-04-02"] },
-  WITHDRAWN: { at: "PLANNED", window: ["2021-05-10", "2021-05-28"] },
+/** Stopped communities: the stage at which it happened, and when; works of 2021 were stopped soon after they had begun. */
+const STOPPED: Partial<Record<Stage, { at: OrderedStage; window: Partial<Record<PlanYear, Window>> & { later: Window } }>> = {
+  SUSPENDED: { at: "CONSTRUCTION", window: { 2020: ["2021-03-15", "2021-04-02"], later: ["2021-07-05", "2021-07-07"] } },
+  WITHDRAWN: { at: "PLANNED", window: { later: ["2021-05-10", "2021-05-28"] } },
 };
 
 const MS_PER_DAY = 86_400_000;
@@ -120,7 +120,7 @@ export function datesOf(random: Random, planYear: PlanYear, stage: Stage): { sta
     if (!window) throw new Error(`The story has no planned date for ${planYear} ${each}.`);
     return { stage: each, plannedOn: draw(random, window), actualOn: actual[index] ?? null };
   });
-  const stageSince = stopped ? draw(random, stopped.window) : actual.at(-1);
+  const stageSince = stopped ? draw(random, stopped.window[planYear] ?? stopped.window.later) : actual.at(-1);
   if (!stageSince) throw new Error(`The story has no beginning for ${planYear} ${stage}.`);
   return { stageSince, dates };
 }

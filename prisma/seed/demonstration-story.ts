@@ -19,7 +19,8 @@ const TALLIES: Record<CountyCode, Partial<Record<PlanYear, Tally>>> = {
     2021: [
       ["COMPLETED", 8],
       ["CONSTRUCTION", 84],
-      ["PRELIMINARY", 45],
+      ["SUSPENDED", 1],
+      ["PRELIMINARY", 44],
       ["PLANNED", 17],
     ],
     2022: [
@@ -73,7 +74,8 @@ const TALLIES: Record<CountyCode, Partial<Record<PlanYear, Tally>>> = {
     ],
     2021: [
       ["CONSTRUCTION", 4],
-      ["PRELIMINARY", 15],
+      ["SUSPENDED", 1],
+      ["PRELIMINARY", 14],
       ["PLANNED", 17],
     ],
     2022: [

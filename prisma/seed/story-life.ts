@@ -38,12 +38,13 @@ function packageRows({ code, countyCode, planYear }: DemonstrationRegister["proj
 }
 
 /** Where a community stands apart from its package: late ones before the works, and everything after its own acceptance. */
-function ownRows({ id, stage, planYear }: Community, dates: Dates): [MilestoneKind, Row][] {
+function ownRows({ id, stage, planYear, countyCode }: Community, dates: Dates): [MilestoneKind, Row][] {
   const random = randomOf(`own milestones ${id}`);
   const planned = (at: string) => dates.get(at)?.plannedOn ?? DEMONSTRATION_DATE;
   const accepted = dates.get("ACCEPTED")?.actualOn;
   const handedOver = dates.get("HANDED_OVER")?.actualOn;
-  if (planYear === 2021 && stage === "PLANNED") return [["CONSENT", open(workday(planned("PRELIMINARY"), 10))]];
+  // 瑞丽市 had asked its residents everywhere before July: it alone has earned the reward.
+  if (planYear === 2021 && stage === "PLANNED" && countyCode !== "533102") return [["CONSENT", open(workday(planned("PRELIMINARY"), 10))]];
   // Every third has its papers with the package and waits for nothing but its pictures.
   if (planYear === 2021 && stage === "PRELIMINARY" && Number(id.slice(-3)) % 3 > 0)
     return BEFORE_WORKS.map((kind, index): [MilestoneKind, Row] => [kind, open(workday(planned("CONSTRUCTION"), [-14, -7, -3][index]))]);

@@ -7,7 +7,7 @@ import { COUNTED_FACILITIES, priorityOf } from "@/lib/domains/year-lists/rules";
 import { parseWeights } from "@/lib/domains/year-lists/schema";
 import type { ListState } from "@/lib/domains/year-lists/types";
 import type { Stage } from "../../lib/infra/generated/prisma/enums";
-import { yearTargets } from "./baseline";
+import { type CountyCode, type PlanYear, yearTargets } from "./baseline";
 import { insertRows } from "./bulk-insert";
 import { type DemonstrationRegister, demonstrationRegister } from "./demonstration";
 import { demonstrationAccounts } from "./demonstration-accounts";
@@ -82,7 +82,8 @@ type Told = {
   fromStage?: Stage;
 };
 
-const changes = (stoppedOn: string): Told[] => [
+/** @param stoppedOn day on which a county's community of a year was stopped */
+const changes = (stoppedOn: (countyCode: CountyCode, year: PlanYear) => string): Told[] => [
   {
     countyCode: "533102",
     year: 2020,
@@ -91,11 +92,24 @@ const changes = (stoppedOn: string): Told[] => [
     state: "APPROVED",
     fromStage: "CONSTRUCTION",
     reason: "部分居民对拆除搭建有异议，强行施工易引发矛盾，社区已组织议事协商，申请暂停。",
-    requestedOn: workday(stoppedOn, -6),
-    decidedOn: stoppedOn,
+    requestedOn: workday(stoppedOn("533102", 2020), -6),
+    decidedOn: stoppedOn("533102", 2020),
     note: "同意暂停，议事结果一个月一报。",
     number: "德建函〔2021〕9号",
   },
+  ...(["533103", "533123"] as const).map((countyCode, index): Told => ({
+    countyCode,
+    year: 2021,
+    stage: "SUSPENDED",
+    kind: "SUSPEND",
+    state: "APPROVED",
+    fromStage: "CONSTRUCTION",
+    reason: index === 0 ? "开挖后发现燃气管线位置与图纸不符，须重新探测，申请暂停。" : "部分居民对拆除搭建有异议，社区正在组织议事协商，申请暂停。",
+    requestedOn: workday(stoppedOn(countyCode, 2021), -4),
+    decidedOn: stoppedOn(countyCode, 2021),
+    note: "同意暂停，做好现场围护，复工前报审。",
+    number: `德建函〔2021〕${26 + index}号`,
+  })),
   {
     countyCode: "533103",
     year: 2021,
@@ -205,7 +219,11 @@ async function score(client: pg.Client): Promise<void> {
 /** Each year's lists, and what the counties have asked for beside them: none of it moves the published figures. */
 export async function loadPlanStory(client: pg.Client, programmeId: number): Promise<void> {
   const register = demonstrationRegister();
-  const stopped = register.communities.find(({ stage, countsInTarget }) => stage === "SUSPENDED" && countsInTarget)?.stageSince ?? "2021-03-01";
+  const stopped = (countyCode: CountyCode, year: PlanYear) => {
+    const found = register.communities.find((each) => each.stage === "SUSPENDED" && each.countyCode === countyCode && each.planYear === year);
+    if (!found) throw new Error(`No community of ${countyCode} ${year} was stopped.`);
+    return found.stageSince;
+  };
   await insertRows(
     client,
     "year_plan",

@@ -16,7 +16,7 @@ test.describe("the prefecture's staff", () => {
         .getByRole("row", { name: new RegExp(`^${name} `) })
         .getByRole("cell");
     await expect(row("完工小区")).toHaveText(["个", "398", "398", "108", "27.1%", ""]);
-    await expect(row("完成投资")).toHaveText(["万元", "304,422.67", "304,422.66", "—", "—", ""]);
+    await expect(row("完成投资")).toHaveText(["万元", "304,422.67", "304,422.66", /^[1-9][\d,]+\.\d\d$/, /^\d\d\.\d%$/, ""]);
     await expect(row("完工户数")).toHaveText(["户", "23,653", "23,653", "5,502", "23.3%", ""]);
   });
 

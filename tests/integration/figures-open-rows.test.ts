@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/access/actor";
+import { formatWan } from "@/lib/core/money";
 import { countByStage, listCommunities } from "@/lib/domains/communities/data";
 import { communityScope, rowsAt } from "@/lib/domains/communities/policy";
 import { parseCommunityFilter } from "@/lib/domains/communities/schema";
 import { indicators } from "@/lib/domains/overview/rules";
 import { getBaseline, getRegisterCells } from "@/lib/domains/plan/data";
 import { planScope } from "@/lib/domains/plan/policy";
+import { inPlan, sumCompleted } from "@/lib/domains/plan/rules";
 import { todoReader } from "@/lib/domains/todos/policy";
 import { homeFigures, registerTodos, utilityFigures, yearTask } from "@/lib/domains/todos/rules";
 import { actorOf } from "../support/actors";
@@ -43,7 +45,8 @@ describe("a figure opens exactly the rows it counts", () => {
     const { baseline, cells, county, rows } = await groundOf(actor);
     const figures = homeFigures(baseline, cells, county, rows).filter((figure) => figure.unit.startsWith("个"));
     for (const figure of figures) expect(await rowsBehind(actor, figure.href ?? ""), figure.label).toBe(count(figure.value));
-    for (const line of yearTask(baseline, cells, county, 2021, rows).lines) if (line.href) expect(await rowsBehind(actor, line.href), line.label).toBe(count(line.actual));
+    for (const line of yearTask(baseline, cells, county, 2021, rows).lines)
+      if (line.href && line.unit === "个") expect(await rowsBehind(actor, line.href), line.label).toBe(count(line.actual));
   });
 
   test.each(READERS)("the overview's communities, planned and actual, of %s", async (username) => {
@@ -53,6 +56,18 @@ describe("a figure opens exactly the rows it counts", () => {
       expect(await rowsBehind(actor, line.planHref ?? ""), line.label).toBe(count(line.plan));
       expect(await rowsBehind(actor, line.actualHref ?? ""), line.label).toBe(count(line.actual));
     }
+  });
+
+  test.each(["prefecture.staff", "ruili"])("the investment completed of %s, to the 分, with each community's part", async (username) => {
+    const actor = actorOf(username);
+    const { baseline, cells, county, rows } = await groundOf(actor);
+    const line = indicators(baseline, cells, county, rows).find(({ key }) => key === "investment");
+    const filter = parseCommunityFilter(Object.fromEntries(new URL(line?.actualHref ?? "", "http://portal.invalid").searchParams));
+    const list = await listCommunities(communityScope(actor), { ...filter, size: 1000 });
+    const sum = list.rows.reduce((fen, row) => fen + (row.completedFen ?? 0n), 0n);
+    expect([formatWan(sum), formatWan(list.totals.completedFen)]).toEqual([line?.actual, line?.actual]);
+    expect(list.rows.length).toBeGreaterThan(10);
+    expect(sumCompleted(inPlan(cells).filter((cell) => !county || cell.countyCode === county))).toBe(sum);
   });
 
   test.each(["gas", "water"])("the works of %s", async (username) => {

@@ -19,7 +19,11 @@ export default async function CommunitiesPage({ searchParams }: { searchParams: 
     <>
       <PageHead
         title="小区台账"
-        lead={details ? `筛选出${formatCount(totals.communities)}个小区，计划投资${formatWan(totals.investmentFen)}万元。` : "本单位有管线任务的小区；金额和台账明细由县市保管。"}
+        lead={
+          details
+            ? `筛选出${formatCount(totals.communities)}个小区，计划投资${formatWan(totals.investmentFen)}万元${filter.completed ? `，完成投资${formatWan(totals.completedFen)}万元` : ""}。`
+            : "本单位有管线任务的小区；金额和台账明细由县市保管。"
+        }
         actions={
           <>
             {can.export && (

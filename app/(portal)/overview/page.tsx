@@ -33,7 +33,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       />
       <Headline rows={view.indicators} />
       <p className="small sec mt-2">
-        口径：台账实时数，未审核；完成投资待月报启用。 <a href="#definitions">数字出处</a>
+        口径：台账实时数，未审核，完成投资按县市登记数。 <a href="#definitions">数字出处</a>
       </p>
       <div className="cols mt-8">
         <div className="c-main">

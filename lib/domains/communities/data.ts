@@ -62,8 +62,13 @@ export function conditions(scope: CommunityScope, filter: CommunityFilter): Pris
   if (filter.mine && scope.officerId) parts.push(Prisma.sql`c.id IN (SELECT o.community_id FROM community_officer o WHERE o.user_id = ${scope.officerId}::uuid)`);
   if (filter.withoutContact && scope.details) parts.push(LACKING.contactPost);
   if (filter.lack && scope.details) parts.push(LACKING[filter.lack]);
+  if (filter.completed && scope.details) parts.push(Prisma.sql`EXISTS (SELECT 1 FROM community_progress g WHERE g.community_id = c.id AND g.completed_fen > 0)`);
   return Prisma.join(parts, " AND ");
 }
+
+/** 完成投资 beside the other figures, where the list is asked for it. */
+const progressJoin = (scope: CommunityScope, filter: CommunityFilter) =>
+  filter.completed && scope.details ? Prisma.sql`JOIN community_progress p ON p.community_id = c.id` : Prisma.empty;
 
 const detailJoin = (scope: CommunityScope) => (scope.details ? Prisma.sql`JOIN community_detail d ON d.community_id = c.id` : Prisma.empty);
 
@@ -78,6 +83,7 @@ type Row = {
   households?: number;
   floor_area_dm2?: bigint;
   planned_investment_fen?: bigint;
+  completed_fen?: bigint;
 };
 
 async function pageOfRows(tx: Tx, scope: CommunityScope, filter: CommunityFilter): Promise<Row[]> {
@@ -86,8 +92,9 @@ async function pageOfRows(tx: Tx, scope: CommunityScope, filter: CommunityFilter
   const key = Prisma.raw(DETAIL_SORTS.includes(sort) ? "d.community_id" : "c.id");
   const order = sort === "id" ? Prisma.sql`${key} ${direction}` : Prisma.sql`${Prisma.raw(COLUMNS[sort])} ${direction}, ${key} ${direction}`;
   const figures = scope.details ? Prisma.sql`, d.buildings, d.households, d.floor_area_dm2, d.planned_investment_fen` : Prisma.empty;
-  return tx.$queryRaw<Row[]>`SELECT c.id, c.name, c.county_code, c.subdistrict, c.plan_year, c.stage ${figures}
-    FROM community c ${detailJoin(scope)} WHERE ${conditions(scope, filter)}
+  const completed = filter.completed && scope.details ? Prisma.sql`, p.completed_fen` : Prisma.empty;
+  return tx.$queryRaw<Row[]>`SELECT c.id, c.name, c.county_code, c.subdistrict, c.plan_year, c.stage ${figures} ${completed}
+    FROM community c ${detailJoin(scope)} ${progressJoin(scope, filter)} WHERE ${conditions(scope, filter)}
     ORDER BY ${order} LIMIT ${filter.size} OFFSET ${(filter.page - 1) * filter.size}`;
 }
 
@@ -97,6 +104,7 @@ type Summary = {
   households: bigint | null;
   area: bigint | null;
   investment: bigint | null;
+  completed?: bigint | null;
   all: number;
   counties: { code: string; name: string }[];
   years: number[];
@@ -107,11 +115,12 @@ type Summary = {
  * the register; what the roll-up does not know (text, missing contact, a utility's own works) is counted over the rows.
  */
 function totalsSql(scope: CommunityScope, filter: CommunityFilter): Prisma.Sql {
-  if (filter.text || filter.withoutContact || filter.lack || (filter.mine && scope.officerId) || scope.rows.kind === "utility") {
+  if (filter.text || filter.withoutContact || filter.lack || filter.completed || (filter.mine && scope.officerId) || scope.rows.kind === "utility") {
     const sums = scope.details
       ? Prisma.sql`sum(d.buildings)::bigint AS buildings, sum(d.households)::bigint AS households, sum(d.floor_area_dm2)::bigint AS area, sum(d.planned_investment_fen)::bigint AS investment`
       : Prisma.sql`NULL::bigint AS buildings, NULL::bigint AS households, NULL::bigint AS area, NULL::bigint AS investment`;
-    return Prisma.sql`SELECT count(*)::int AS communities, ${sums} FROM community c ${detailJoin(scope)} WHERE ${conditions(scope, filter)}`;
+    const completed = filter.completed && scope.details ? Prisma.sql`, sum(p.completed_fen)::bigint AS completed` : Prisma.empty;
+    return Prisma.sql`SELECT count(*)::int AS communities, ${sums} ${completed} FROM community c ${detailJoin(scope)} ${progressJoin(scope, filter)} WHERE ${conditions(scope, filter)}`;
   }
   return Prisma.sql`SELECT coalesce(sum(communities), 0)::int AS communities, sum(buildings)::bigint AS buildings, sum(households)::bigint AS households,
     sum(floor_area_dm2)::bigint AS area, sum(planned_investment_fen)::bigint AS investment FROM register_count c WHERE ${Prisma.join(rollUpConditions(scope, filter), " AND ")}`;
@@ -127,6 +136,7 @@ async function summary(tx: Tx, scope: CommunityScope, filter: CommunityFilter): 
     text: undefined,
     withoutContact: false,
     lack: undefined,
+    completed: false,
     mine: false,
     outside: false,
   };
@@ -154,6 +164,7 @@ export function listCommunities(scope: CommunityScope, filter: CommunityFilter):
         households: sums.households ?? 0n,
         floorAreaDm2: sums.area ?? 0n,
         investmentFen: sums.investment ?? 0n,
+        completedFen: sums.completed ?? 0n,
       },
       all,
       years,
@@ -172,6 +183,7 @@ function toRow(row: Row, countyName: string): CommunityRow {
     subdistrict: row.subdistrict,
     year: row.plan_year,
     stage: row.stage,
+    completedFen: row.completed_fen ?? null,
     figures: known ? { buildings, households, floorAreaDm2, plannedInvestmentFen } : null,
   };
 }

@@ -44,6 +44,7 @@ export function parseCommunityFilter(params: SearchParams): CommunityFilter {
     text: normalise(one(params.q) ?? "").slice(0, 50) || undefined,
     withoutContact: one(params.contact) === "missing",
     lack: LACKS.find((lack) => lack === one(params.lack)),
+    completed: one(params.completed) === "1",
     mine: one(params.mine) === "1",
     outside: one(params.outside) === "1",
     sort: SORTS.find((sort) => sort === one(params.sort)) ?? "id",

@@ -32,6 +32,8 @@ export type CommunityFilter = {
   withoutContact: boolean;
   /** Rows in which this is not filled in (不全) */
   lack?: Lack;
+  /** Those with 完成投资, which the list then shows */
+  completed: boolean;
   /** Those for which the reader itself answers (我经办的) */
   mine: boolean;
   outside: boolean;
@@ -42,8 +44,17 @@ export type CommunityFilter = {
 };
 
 export type CommunityFigures = { buildings: number; households: number; floorAreaDm2: Dm2; plannedInvestmentFen: Fen };
-export type CommunityRow = { id: string; name: string; countyName: string; subdistrict: string; year: number; stage: Stage; figures: CommunityFigures | null };
-export type CommunityList = { rows: CommunityRow[]; totals: Totals; all: number; counties: County[]; years: number[] };
+export type CommunityRow = {
+  id: string;
+  name: string;
+  countyName: string;
+  subdistrict: string;
+  year: number;
+  stage: Stage;
+  figures: CommunityFigures | null;
+  completedFen: Fen | null;
+};
+export type CommunityList = { rows: CommunityRow[]; totals: Totals & { completedFen: Fen }; all: number; counties: County[]; years: number[] };
 
 export type PropertyType = "REFORMED_HOUSING" | "COMMERCIAL" | "EMPLOYER_OWNED" | "PUBLIC_HOUSING" | "OTHER";
 export type RenewalMode = "COMPREHENSIVE" | "REDEVELOPMENT" | "PILOT";

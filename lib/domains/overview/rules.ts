@@ -1,6 +1,6 @@
 import { formatWanSqm } from "@/lib/core/area";
 import { formatCount, formatShare, formatWan } from "@/lib/core/money";
-import { inPlan, isFinished, isStarted, sumTargets, sumTotals, hasReached } from "@/lib/domains/plan/rules";
+import { inPlan, isFinished, isStarted, sumTargets, sumTotals, hasReached, sumCompleted } from "@/lib/domains/plan/rules";
 import { type Baseline, OFF_STAGES, type RegisterCell, type RowsAt, STAGES } from "@/lib/domains/plan/types";
 import type { ChannelLine, FunnelStep, GridCell, GridRow, Indicator, StageCount, Tile } from "./types";
 
@@ -9,7 +9,7 @@ const of = (cells: readonly RegisterCell[], county?: string) => (county ? cells.
 
 /**
  * The plan's indicators for the prefecture or one county. Households, buildings and floor area were published for the
- * prefecture alone, so a county has no baseline for them; investment completed is unknown until monthly returns exist.
+ * prefecture alone, so a county has no baseline for them.
  */
 export function indicators(baseline: Baseline, all: readonly RegisterCell[], county: string | undefined, rowsAt: RowsAt): Indicator[] {
   const cells = inPlan(of(all, county));
@@ -83,7 +83,17 @@ export function indicators(baseline: Baseline, all: readonly RegisterCell[], cou
       "完工小区的台账建筑面积之和；基线只公布全州数",
       doneRows,
     ),
-    line("investment", "完成投资", "万元", money, plan.investmentFen, null, formatWan, "完成投资取自已审核月报；月报尚未启用，暂无数，不以计划投资代替", null),
+    line(
+      "investment",
+      "完成投资",
+      "万元",
+      money,
+      plan.investmentFen,
+      sumCompleted(cells),
+      formatWan,
+      "在计划内各小区登记的完成投资（已完成工程量折合的投资）之和，随登记变动；不是到位，也不是支付",
+      rowsAt({ county, completed: 1 }),
+    ),
   ];
 }
 
@@ -97,6 +107,7 @@ function gridCell(baseline: Baseline, cells: readonly RegisterCell[], year: numb
     baselineFen: target.investmentFen,
     plan: plan.communities,
     planFen: plan.investmentFen,
+    completedFen: sumCompleted(here),
     started: sumTotals(here.filter((cell) => isStarted(cell.stage))).communities,
     finished: sumTotals(here.filter((cell) => isFinished(cell.stage))).communities,
   };
@@ -161,6 +172,6 @@ export function finding(rows: readonly Indicator[], where: string): { title: str
   const finished = get("finished");
   return {
     title: `${where}完工${finished?.actual ?? "—"}个小区，占目标${finished?.rate ?? "—"}`,
-    lead: `目标${finished?.baseline ?? "—"}个；已开工${started?.actual ?? "—"}个（${started?.rate ?? "—"}），完工受益${get("households")?.actual ?? "—"}户。`,
+    lead: `目标${finished?.baseline ?? "—"}个；已开工${started?.actual ?? "—"}个（${started?.rate ?? "—"}），完工受益${get("households")?.actual ?? "—"}户；完成投资${get("investment")?.actual ?? "—"}万元，占目标${get("investment")?.rate ?? "—"}。`,
   };
 }

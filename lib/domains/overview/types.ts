@@ -19,7 +19,7 @@ export type Indicator = {
   actualHref: string | null;
 };
 
-export type GridCell = { year: number; baseline: number; plan: number; started: number; finished: number; planFen: Fen; baselineFen: Fen };
+export type GridCell = { year: number; baseline: number; plan: number; started: number; finished: number; planFen: Fen; baselineFen: Fen; completedFen: Fen };
 export type GridRow = { county: County | null; cells: GridCell[]; total: GridCell };
 export type StageCount = { stage: Stage; communities: number; households: bigint; investmentFen: Fen };
 export type FunnelStep = StageCount & { stage: OrderedStage; reached: number };

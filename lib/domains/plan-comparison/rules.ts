@@ -1,13 +1,13 @@
 import type { ChangeRow } from "@/lib/domains/plan-changes/types";
-import { inPlan, isFinished, isStarted, sumTotals, targetTable } from "@/lib/domains/plan/rules";
+import { inPlan, isFinished, isStarted, sumCompleted, sumTotals, targetTable } from "@/lib/domains/plan/rules";
 import type { Baseline, RegisterCell } from "@/lib/domains/plan/types";
-import type { CompletedCell, ComparisonRow } from "./types";
+import type { ComparisonRow } from "./types";
 
 /**
  * Every county and year, each year and the three years: what was published, what the plan is now, what is done, and which
  * approved changes lie between the first two.
  */
-export function comparison(baseline: Baseline, cells: readonly RegisterCell[], completed: readonly CompletedCell[], approved: readonly ChangeRow[]): ComparisonRow[] {
+export function comparison(baseline: Baseline, cells: readonly RegisterCell[], approved: readonly ChangeRow[]): ComparisonRow[] {
   const planned = inPlan(cells);
   return targetTable(baseline, cells).map((row): ComparisonRow => {
     const { year, county } = row;
@@ -31,7 +31,7 @@ export function comparison(baseline: Baseline, cells: readonly RegisterCell[], c
       current,
       started: sumTotals(here.filter((cell) => isStarted(cell.stage))),
       finished: sumTotals(here.filter((cell) => isFinished(cell.stage))),
-      completedFen: completed.filter(own).reduce((sum, cell) => sum + cell.completedFen, 0n),
+      completedFen: sumCompleted(here),
       explanations,
       unexplained: {
         communities: current.communities - row.baseline.communities - moved.reduce((sum, line) => sum + line.communities, 0),

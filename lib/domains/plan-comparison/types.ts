@@ -3,9 +3,6 @@ import type { Fen } from "@/lib/core/money";
 import type { ChangeRow, EffectLine } from "@/lib/domains/plan-changes/types";
 import type { County, Totals } from "@/lib/domains/plan/types";
 
-/** 完成投资 of a county's year, of communities in the plan. */
-export type CompletedCell = { countyCode: string; year: number; completedFen: Fen };
-
 /** An approved change, with what it did to the row's year. */
 type Explanation = { change: ChangeRow; line: EffectLine };
 

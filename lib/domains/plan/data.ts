@@ -88,13 +88,14 @@ type CellRow = {
   households: bigint;
   floor_area_dm2: bigint;
   planned_investment_fen: bigint;
+  completed_fen: bigint;
 };
 
 /** The kept roll-up of the register: at most counties × years × stages rows, whatever the register's size. */
 export function getRegisterCells(scope: PlanScope): Promise<RegisterCell[]> {
   return read(scope.actor, async (tx) => {
     const rows = await tx.$queryRaw<CellRow[]>`
-      SELECT county_code, plan_year, stage, counts_in_target, communities, without_contact, buildings, households, floor_area_dm2, planned_investment_fen
+      SELECT county_code, plan_year, stage, counts_in_target, communities, without_contact, buildings, households, floor_area_dm2, planned_investment_fen, completed_fen
       FROM register_count WHERE communities > 0`;
     return rows.map((row) => ({
       countyCode: row.county_code,
@@ -107,16 +108,7 @@ export function getRegisterCells(scope: PlanScope): Promise<RegisterCell[]> {
       households: row.households,
       floorAreaDm2: row.floor_area_dm2,
       investmentFen: row.planned_investment_fen,
+      completedFen: row.completed_fen,
     }));
   });
-}
-
-/** 完成投资 by county and year, of the communities in the plan: the kept roll-up's own. */
-export function getCompleted(scope: PlanScope): Promise<{ countyCode: string; year: number; completedFen: bigint }[]> {
-  return read(
-    scope.actor,
-    (tx) => tx.$queryRaw<{ countyCode: string; year: number; completedFen: bigint }[]>`
-    SELECT county_code AS "countyCode", plan_year AS year, sum(completed_fen)::bigint AS "completedFen" FROM register_count
-    WHERE counts_in_target AND stage <> 'WITHDRAWN' GROUP BY county_code, plan_year`,
-  );
 }

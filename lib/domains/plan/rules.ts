@@ -18,6 +18,9 @@ export function sumTotals(cells: readonly Totals[]): Totals {
   );
 }
 
+/** 完成投资 of cells. */
+export const sumCompleted = (cells: readonly Pick<RegisterCell, "completedFen">[]): Fen => cells.reduce((sum, cell) => sum + cell.completedFen, 0n);
+
 const rank = (stage: Stage) => (STAGES as readonly string[]).indexOf(stage);
 
 /** The stage itself or a later one of the seven; suspended and withdrawn have reached none. */

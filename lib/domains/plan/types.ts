@@ -43,14 +43,14 @@ export type Baseline = {
 };
 
 /** One cell of the kept roll-up of the register. */
-export type RegisterCell = Totals & { countyCode: string; year: number; stage: Stage; countsInTarget: boolean; withoutContact: number };
+export type RegisterCell = Totals & { countyCode: string; year: number; stage: Stage; countsInTarget: boolean; withoutContact: number; completedFen: Fen };
 
 /** Baseline beside register; county null: a total, which for the baseline is the one published, not the sum. */
 export type TargetRow = { year: number | null; county: County | null; baseline: TargetFigures; register: TargetFigures };
 type TargetFigures = { communities: number; investmentFen: Fen };
 
 /** Address of the rows behind a figure; beyond the reader's reach it is null, and the figure opens its definition. */
-export type RowsAt = (filter: { county?: string; year?: number; stage?: string }) => string | null;
+export type RowsAt = (filter: { county?: string; year?: number; stage?: string; completed?: 1 }) => string | null;
 
 /** One line of the reconciliation (校核): what was published, what it computes to, and why they differ. */
 export type ReconciliationLine = { key: string; label: string; published: string; computed: string; unit: string; difference: string; differs: boolean; reason: string };

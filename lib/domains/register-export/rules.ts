@@ -75,6 +75,7 @@ export function askedText(filter: CommunityFilter, counties: readonly County[]):
     filter.text && `文字：${filter.text}`,
     filter.withoutContact && "联系岗位未填",
     filter.lack && `${FIELD_LABELS[filter.lack]}未填`,
+    filter.completed && "有完成投资",
     filter.mine && "我经办的",
     filter.outside && "398个以外",
   ].filter((part) => typeof part === "string");

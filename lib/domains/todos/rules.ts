@@ -1,5 +1,5 @@
 import { formatCount, formatShare, formatWan } from "@/lib/core/money";
-import { inPlan, isFinished, isStarted, sumTargets, sumTotals } from "@/lib/domains/plan/rules";
+import { inPlan, isFinished, isStarted, sumCompleted, sumTargets, sumTotals } from "@/lib/domains/plan/rules";
 import type { Baseline, County, RegisterCell, RowsAt, Stage } from "@/lib/domains/plan/types";
 import type { HomeFigure, TaskLine, Todo } from "./types";
 
@@ -168,6 +168,7 @@ export function yearTask(baseline: Baseline, all: readonly RegisterCell[], count
   const cells = inPlan(all).filter((cell) => cell.year === year && (!county || cell.countyCode === county));
   const plan = sumTotals(cells);
   const target = sumTargets(baseline.targets, { county, year });
+  const completed = sumCompleted(cells);
   const line = (key: string, label: string, is: (stage: Stage) => boolean, stage: string): TaskLine => {
     const actual = sumTotals(cells.filter((cell) => is(cell.stage))).communities;
     return {
@@ -186,7 +187,16 @@ export function yearTask(baseline: Baseline, all: readonly RegisterCell[], count
     lines: [
       line("started", "开工", isStarted, "from-CONSTRUCTION"),
       line("finished", "完工", isFinished, "from-COMPLETED"),
-      { key: "investment", label: "完成投资", unit: "万元", baseline: formatWan(target.investmentFen), plan: formatWan(plan.investmentFen), actual: "—", share: "—", href: null },
+      {
+        key: "investment",
+        label: "完成投资",
+        unit: "万元",
+        baseline: formatWan(target.investmentFen),
+        plan: formatWan(plan.investmentFen),
+        actual: formatWan(completed),
+        share: formatShare(completed, plan.investmentFen),
+        href: rowsAt({ county, year, completed: 1 }),
+      },
     ],
   };
 }

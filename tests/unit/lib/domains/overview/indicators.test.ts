@@ -3,16 +3,16 @@ import { finding, indicators } from "@/lib/domains/overview/rules";
 import type { RowsAt } from "@/lib/domains/plan/types";
 import { cell, demonstrationCells, publishedBaseline, smallBaseline } from "../../../../support/plan";
 
-const rowsAt: RowsAt = ({ county, stage }) => [county ?? "all", stage ?? "any"].join(":");
+const rowsAt: RowsAt = ({ county, stage, completed }) => [county ?? "all", completed ? "completed" : (stage ?? "any")].join(":");
 const cells = [
   cell("111111", 2020, "HANDED_OVER", 1),
   cell("111111", 2020, "ACCEPTED", 1),
   cell("111111", 2020, "COMPLETED", 1),
-  cell("111111", 2020, "SUSPENDED", 1),
-  cell("111111", 2021, "CONSTRUCTION", 2),
+  cell("111111", 2020, "SUSPENDED", 1, { completedFen: 5_700_001n }),
+  cell("111111", 2021, "CONSTRUCTION", 2, { completedFen: 300_000n }),
   cell("111111", 2021, "PLANNED", 4),
   cell("222222", 2020, "PRELIMINARY", 9),
-  cell("222222", 2020, "WITHDRAWN", 1),
+  cell("222222", 2020, "WITHDRAWN", 1, { completedFen: 900_000n }),
   cell("222222", 2020, "COMPLETED", 5, { countsInTarget: false }),
 ];
 const of = (county?: string, rows: RowsAt = rowsAt) => new Map(indicators(smallBaseline(), cells, county, rows).map((line) => [line.key, line]));
@@ -29,8 +29,8 @@ describe("the prefecture's indicators", () => {
     expect(of().get("area")).toMatchObject({ unit: "万平方米", baseline: "4.00", plan: "1.90", actual: "0.30", rate: "7.5%" });
   });
 
-  test("investment completed is not known, and planned investment does not stand in for it", () => {
-    expect(of().get("investment")).toMatchObject({ baseline: "60.01", plan: "19.00", actual: "—", rate: "—", actualPercent: null, actualHref: null });
+  test("investment completed is what was entered, stopped works too and what left the plan not, to the 分", () => {
+    expect(of().get("investment")).toMatchObject({ baseline: "60.01", plan: "19.00", actual: "6.00", rate: "10.0%", actualPercent: 9.9, actualHref: "all:completed" });
   });
 
   test("each figure opens its own rows, the baseline opens the plan", () => {
@@ -45,7 +45,7 @@ describe("a county's indicators", () => {
   test("its own target; what was published for the prefecture alone has no baseline and is measured by the plan", () => {
     expect(of("111111").get("finished")).toMatchObject({ baseline: "10", plan: "10", actual: "3", rate: "30.0%", planHref: "111111:any" });
     expect(of("111111").get("households")).toMatchObject({ baseline: "—", plan: "100", actual: "30", rate: "30.0%", baselineHref: null });
-    expect(of("111111").get("investment")).toMatchObject({ baseline: "30.00", plan: "10.00" });
+    expect(of("111111").get("investment")).toMatchObject({ baseline: "30.00", plan: "10.00", actual: "6.00", rate: "20.0%", actualHref: "111111:completed" });
   });
 
   test("where nothing is planned there is no rate", () => {

@@ -17,10 +17,10 @@ describe("counties by years", () => {
     const grid = countyYearGrid(smallBaseline(), cells);
     expect(grid.map((row) => row.county?.name ?? null)).toEqual(["甲县", "乙县", null]);
     expect(grid[0]?.cells).toEqual([
-      { year: 2020, baseline: 4, baselineFen: 10_000_000n, plan: 4, planFen: 4_000_000n, started: 3, finished: 3 },
-      { year: 2021, baseline: 6, baselineFen: 20_000_000n, plan: 2, planFen: 2_000_000n, started: 2, finished: 0 },
+      { year: 2020, baseline: 4, baselineFen: 10_000_000n, plan: 4, planFen: 4_000_000n, completedFen: 0n, started: 3, finished: 3 },
+      { year: 2021, baseline: 6, baselineFen: 20_000_000n, plan: 2, planFen: 2_000_000n, completedFen: 0n, started: 2, finished: 0 },
     ]);
-    expect(grid[1]?.cells[1]).toEqual({ year: 2021, baseline: 0, baselineFen: 0n, plan: 0, planFen: 0n, started: 0, finished: 0 });
+    expect(grid[1]?.cells[1]).toEqual({ year: 2021, baseline: 0, baselineFen: 0n, plan: 0, planFen: 0n, completedFen: 0n, started: 0, finished: 0 });
     expect(grid[2]?.total).toMatchObject({ baseline: 20, baselineFen: 60_000_000n, plan: 15, started: 5, finished: 3 });
   });
 
@@ -48,9 +48,9 @@ describe("the seven stages", () => {
   test("how many stand in each and how many have come so far", () => {
     const funnel = stageFunnel(demonstrationCells());
     expect(funnel.map((step) => [step.stage, step.communities, step.reached])).toEqual([
-      ["REGISTERED", 5, 397],
-      ["PLANNED", 63, 392],
-      ["PRELIMINARY", 96, 329],
+      ["REGISTERED", 5, 395],
+      ["PLANNED", 63, 390],
+      ["PRELIMINARY", 94, 327],
       ["CONSTRUCTION", 125, 233],
       ["COMPLETED", 43, 108],
       ["ACCEPTED", 34, 65],
@@ -59,8 +59,8 @@ describe("the seven stages", () => {
   });
 
   test("suspended and withdrawn stand outside, and only where there are any", () => {
-    expect(offStages(demonstrationCells()).map((line) => [line.stage, line.communities])).toEqual([["SUSPENDED", 1]]);
-    expect(offStages(demonstrationCells(), "533103")).toEqual([]);
+    expect(offStages(demonstrationCells()).map((line) => [line.stage, line.communities])).toEqual([["SUSPENDED", 3]]);
+    expect(offStages(demonstrationCells(), "533124")).toEqual([]);
     expect(offStages([cell("533103", 2020, "WITHDRAWN", 2), cell("533102", 2020, "WITHDRAWN", 1, { countsInTarget: false })])).toMatchObject([
       { stage: "WITHDRAWN", communities: 2 },
     ]);

@@ -14,17 +14,13 @@ const moved = {
 
 test("baseline, current plan and actual stand side by side, and a difference names the change behind it", () => {
   const cells = [
-    cell("111111", 2020, "COMPLETED", 2),
+    cell("111111", 2020, "COMPLETED", 2, { completedFen: 1_500_000n }),
     cell("111111", 2020, "SUSPENDED", 1),
-    cell("111111", 2020, "WITHDRAWN", 5),
-    cell("111111", 2021, "CONSTRUCTION", 7),
+    cell("111111", 2020, "WITHDRAWN", 5, { completedFen: 7n }),
+    cell("111111", 2021, "CONSTRUCTION", 7, { completedFen: 2_000_000n }),
     cell("222222", 2020, "PLANNED", 10, { investmentFen: 30_500_000n }),
   ];
-  const completed = [
-    { countyCode: "111111", year: 2020, completedFen: 1_500_000n },
-    { countyCode: "111111", year: 2021, completedFen: 2_000_000n },
-  ];
-  const rows = comparison(smallBaseline(), cells, completed, [moved]);
+  const rows = comparison(smallBaseline(), cells, [moved]);
   const at = (year: number | null, county: string | null) => rows.find((row) => row.year === year && (row.county?.code ?? null) === county);
   expect(at(2020, "111111")).toMatchObject({
     baseline: { communities: 4, investmentFen: 10_000_000n, households: null, floorAreaDm2: null },

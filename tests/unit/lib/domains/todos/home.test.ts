@@ -3,7 +3,7 @@ import { homeFigures, utilityFigures, yearTask } from "@/lib/domains/todos/rules
 import type { RowsAt } from "@/lib/domains/plan/types";
 import { demonstrationCells, publishedBaseline } from "../../../../support/plan";
 
-const rowsAt: RowsAt = ({ county, year, stage }) => [county ?? "all", year ?? "years", stage ?? "stages"].join(":");
+const rowsAt: RowsAt = ({ county, year, stage, completed }) => [county ?? "all", year ?? "years", completed ? "completed" : (stage ?? "stages")].join(":");
 const figures = (county?: string, rows: RowsAt = rowsAt) => homeFigures(publishedBaseline(), demonstrationCells(), county, rows);
 
 describe("figures at the head of the home page", () => {
@@ -61,7 +61,7 @@ describe("this year's task", () => {
       lines: [
         { key: "started", baseline: "225", plan: "225", actual: "124", share: "55.1%", href: "all:2021:from-CONSTRUCTION" },
         { key: "finished", baseline: "225", plan: "225", actual: "14", share: "6.2%", href: "all:2021:from-COMPLETED" },
-        { key: "investment", baseline: "125,106.78", plan: "125,106.78", actual: "—", share: "—", href: null },
+        { key: "investment", baseline: "125,106.78", plan: "125,106.78", actual: "0.00", share: "0.0%", href: "all:2021:completed" },
       ],
     });
   });
