@@ -3,14 +3,15 @@ import { Empty } from "@/components/ui/empty";
 import { Status } from "@/components/ui/status";
 import { Head, Scroll } from "@/components/ui/table";
 import { formatQuantity } from "@/lib/core/quantity";
-import type { ItemTerm } from "@/lib/domains/community-plan/types";
-import type { ItemCommunity } from "@/lib/domains/contents/types";
+import { formatCount } from "@/lib/core/money";
+import type { ItemCommunity, Picked } from "@/lib/domains/contents/types";
 
-/** The communities that plan an item: what its figures are made of. */
-export function ItemCommunities({ term, rows }: { term: ItemTerm; rows: ItemCommunity[] }) {
-  if (rows.length === 0) return <Empty>没有小区列入这一项。</Empty>;
+/** The communities that plan what is picked: what its figures are made of. */
+export function ItemCommunities({ picked, rows }: { picked: Picked; rows: ItemCommunity[] }) {
+  const { unit, counted } = picked;
+  if (rows.length === 0) return <Empty>没有小区列入。</Empty>;
   return (
-    <Scroll label={`列入${term.name}的小区`}>
+    <Scroll label={`列入${picked.name}的小区`}>
       <table className="tbl tight">
         <thead>
           <tr>
@@ -18,10 +19,10 @@ export function ItemCommunities({ term, rows }: { term: ItemTerm; rows: ItemComm
             <Head>县市</Head>
             <Head>年度</Head>
             <Head>阶段</Head>
-            <Head num unit={term.unit}>
+            <Head num unit={unit}>
               计划
             </Head>
-            <Head num unit={term.unit}>
+            <Head num unit={unit}>
               完成
             </Head>
             <Head>进展</Head>
@@ -40,8 +41,8 @@ export function ItemCommunities({ term, rows }: { term: ItemTerm; rows: ItemComm
               <td className="nb">
                 <StageStatus stage={row.stage} />
               </td>
-              <td className="num">{term.unit !== null && row.planned === null ? "待定" : formatQuantity(row.planned)}</td>
-              <td className="num">{formatQuantity(row.done)}</td>
+              <td className="num">{counted ? formatCount(row.items) : unit !== null && row.planned === null ? "待定" : formatQuantity(row.planned)}</td>
+              <td className="num">{counted ? formatCount(row.finished) : formatQuantity(row.done)}</td>
               <td className="nb">{row.isDone ? <Status tone="done">已完成</Status> : <Status tone="todo">未完成</Status>}</td>
             </tr>
           ))}

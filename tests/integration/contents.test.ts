@@ -9,7 +9,7 @@ import { planInput } from "@/lib/domains/community-plan/schema";
 import type { ContentWriteScope, PlanText } from "@/lib/domains/community-plan/types";
 import { getContents, listItemCommunities } from "@/lib/domains/contents/data";
 import { contentsSheet } from "@/lib/domains/contents/excel";
-import { addUp, itemLines } from "@/lib/domains/contents/rules";
+import { addUp, itemLines, statisticLines, tierLines } from "@/lib/domains/contents/rules";
 import { getCounty, listCounties } from "@/lib/domains/counties/data";
 import { removeParty, saveInPlace, saveParty } from "@/lib/domains/counties/mutations";
 import { inPlaceInput, partyInput } from "@/lib/domains/counties/schema";
@@ -94,7 +94,7 @@ describe("contents in all", () => {
     const lines = itemLines(terms, totals, counties);
     const [sums] =
       await database.owner(`SELECT sum(planned_hundredths)::text AS planned, sum(done_hundredths)::text AS done, count(*)::int AS communities, (count(*) FILTER (WHERE i.is_done))::int AS finished
-      FROM community_item i JOIN community c ON c.id = i.community_id WHERE c.stage <> 'WITHDRAWN' AND c.removal IS NULL`);
+      FROM community_item i JOIN community c ON c.id = i.community_id WHERE c.counts_in_target AND c.stage <> 'WITHDRAWN' AND c.removal IS NULL`);
     const all = addUp(lines.map((line) => line.all));
     expect({ ...all, planned: String(all.planned), done: String(all.done) }).toEqual(sums);
     const own = await getContents(ofMangshi, {});
@@ -112,6 +112,14 @@ describe("contents in all", () => {
     expect(rows.length).toBeGreaterThan(3);
     expect([rows.length, rows.reduce((sum, { planned }) => sum + (planned ?? 0n), 0n)]).toEqual([total?.communities, total?.planned]);
     expect(await listItemCommunities(ofMangshi, filter)).toEqual([]);
+    const contents = await getContents(leader, { year: 2021, county: "533123" });
+    const [tier] = tierLines(contents.terms, contents.totals, contents.counties);
+    const [statistic] = statisticLines(contents.terms, contents.totals, contents.counties).filter(({ all }) => all.communities > 0 && all.planned > 0n);
+    const counted = await listItemCommunities(leader, { year: 2021, county: "533123", tier: "BASIC" });
+    const summed = await listItemCommunities(leader, { year: 2021, county: "533123", statistic: statistic?.key });
+    expect([counted.reduce((sum, { items }) => sum + items, 0), counted.reduce((sum, { finished }) => sum + finished, 0)]).toEqual([tier?.all.communities, tier?.all.finished]);
+    expect(summed.reduce((sum, { planned }) => sum + (planned ?? 0n), 0n)).toBe(statistic?.all.planned);
+    expect(await listItemCommunities(ofMangshi, { county: "533123", tier: "BASIC" })).toEqual([]);
   });
 
   test("leave as a sheet with the same figures, the national statistics below", async () => {

@@ -11,8 +11,10 @@ import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
 import { formatCount } from "@/lib/core/money";
 import { TIER_LABELS } from "@/lib/domains/community-plan/labels";
+import { TIERS } from "@/lib/domains/community-plan/types";
 import { loadContents } from "@/lib/domains/contents/loaders";
-import { itemLines, statisticLines, tierLines } from "@/lib/domains/contents/rules";
+import { itemLines, pickedOf, statisticLines, tierLines } from "@/lib/domains/contents/rules";
+import type { County } from "@/lib/domains/plan/types";
 
 export const metadata: Metadata = { title: "改造内容" };
 
@@ -20,7 +22,9 @@ export default async function ContentsPage({ searchParams }: { searchParams: Pro
   const { filter, contents, rows } = await loadContents(await searchParams);
   const { terms, totals, years } = contents;
   const counties = contents.counties.filter(({ code }) => filter.county === undefined || code === filter.county);
-  const picked = terms.find(({ key }) => key === filter.item);
+  const picked = pickedOf(terms, filter);
+  const { year } = filter;
+  const at = (county: County | null) => ({ year, county: county?.code ?? filter.county });
   const lines = itemLines(terms, totals, counties).map((line) => ({ ...line, part: line.term.group, sub: TIER_LABELS[line.term.tier] }));
   return (
     <>
@@ -57,7 +61,7 @@ export default async function ContentsPage({ searchParams }: { searchParams: Pro
           meta={<a href={contentsAddress({ year: filter.year, county: filter.county })}>收起</a>}
           flow
         >
-          <ItemCommunities term={picked} rows={rows} />
+          <ItemCommunities picked={picked} rows={rows} />
         </Section>
       )}
       {lines.length === 0 ? (
@@ -65,19 +69,26 @@ export default async function ContentsPage({ searchParams }: { searchParams: Pro
       ) : (
         <>
           <Section title="国家统计口径" say="按统计调查制度的名称，由同口径的项目相加。">
-            <TotalsTable label="国家统计口径" first="指标" lines={statisticLines(terms, totals, counties)} counties={counties} />
+            <TotalsTable
+              label="国家统计口径"
+              first="指标"
+              lines={statisticLines(terms, totals, counties)}
+              counties={counties}
+              href={(line, county) => contentsAddress({ ...at(county), statistic: line.key })}
+            />
           </Section>
           <Section title="基础、完善、提升" say="按小区列入的项数计；分类依据国办发〔2020〕23号。">
-            <TotalsTable label="按类别" first="类别" lines={tierLines(terms, totals, counties)} counties={counties} of="items" />
+            <TotalsTable
+              label="按类别"
+              first="类别"
+              lines={tierLines(terms, totals, counties)}
+              counties={counties}
+              of="items"
+              href={(line, county) => contentsAddress({ ...at(county), tier: TIERS.find((tier) => tier === line.key) })}
+            />
           </Section>
           <Section title="分项" say="点计划数看列入的小区。" flow>
-            <TotalsTable
-              label="分项"
-              first="项目"
-              lines={lines}
-              counties={counties}
-              href={(line, county) => contentsAddress({ ...filter, item: line.key, county: county?.code ?? filter.county })}
-            />
+            <TotalsTable label="分项" first="项目" lines={lines} counties={counties} href={(line, county) => contentsAddress({ ...at(county), item: line.key })} />
           </Section>
         </>
       )}

@@ -5,6 +5,14 @@ import type { ContentScope } from "@/lib/domains/community-plan/types";
 import type { County } from "@/lib/domains/plan/types";
 import type { Contents, ContentsFilter, ItemCommunity, ItemTotal } from "./types";
 
+/** Items that are asked for: one, a class, or a name of the national statistics; of `community_item` as i and `renovation_item` as t. */
+function pickedItems({ item, tier, statistic }: ContentsFilter): Prisma.Sql {
+  if (tier !== undefined) return Prisma.sql`t.tier = ${tier}::"RenovationTier"`;
+  if (statistic !== undefined) return Prisma.sql`t.statistic = ${statistic}`;
+  const [group = "", order = ""] = (item ?? "").split(".");
+  return Prisma.sql`t.group_key = ${group} AND t.display_order = ${Number(order)}`;
+}
+
 /** Standing communities of the plan that are meant: those that have left it plan nothing, those outside it count in no total. */
 function conditions(scope: ContentScope, { year, county }: ContentsFilter): Prisma.Sql {
   const parts = [
@@ -30,14 +38,14 @@ export function getContents(scope: ContentScope, filter: ContentsFilter): Promis
   });
 }
 
-/** Communities that plan an item: the rows behind its figures. */
-export function listItemCommunities(scope: ContentScope, filter: ContentsFilter & { item: string }): Promise<ItemCommunity[]> {
-  const [group = "", order = ""] = filter.item.split(".");
+/** Communities that plan what is picked: the rows behind its figures. */
+export function listItemCommunities(scope: ContentScope, filter: ContentsFilter): Promise<ItemCommunity[]> {
   return read(
     scope.actor,
     (tx) => tx.$queryRaw<ItemCommunity[]>`
-      SELECT c.id, c.name, k.name AS "countyName", c.plan_year AS year, c.stage, i.planned_hundredths AS planned, i.done_hundredths AS done, i.is_done AS "isDone"
-      FROM community_item i JOIN community c ON c.id = i.community_id JOIN county k ON k.code = i.county_code
-      WHERE i.group_key = ${group} AND i.item_order = ${Number(order)} AND ${conditions(scope, filter)} ORDER BY k.display_order, c.plan_year, c.id LIMIT 1000`,
+      SELECT c.id, c.name, k.name AS "countyName", c.plan_year AS year, c.stage, count(*)::int AS items, (count(*) FILTER (WHERE i.is_done))::int AS finished,
+        sum(i.planned_hundredths)::bigint AS planned, sum(i.done_hundredths)::bigint AS done, bool_and(i.is_done) AS "isDone"
+      FROM community_item i JOIN renovation_item t ON t.group_key = i.group_key AND t.display_order = i.item_order JOIN community c ON c.id = i.community_id JOIN county k ON k.code = i.county_code
+      WHERE ${pickedItems(filter)} AND ${conditions(scope, filter)} GROUP BY c.id, k.code ORDER BY k.display_order, c.plan_year, c.id LIMIT 1000`,
   );
 }

@@ -9,7 +9,7 @@ export async function loadContents(params: Record<string, string | string[] | un
   const actor = await requireActor();
   const scope = await pageScope(actor, "life.read", contentScope);
   const filter = parseContentsFilter(params);
-  const { item } = filter;
-  const [contents, rows] = await Promise.all([getContents(scope, filter), item === undefined ? null : listItemCommunities(scope, { ...filter, item })]);
+  const picks = filter.item !== undefined || filter.tier !== undefined || filter.statistic !== undefined;
+  const [contents, rows] = await Promise.all([getContents(scope, filter), picks ? listItemCommunities(scope, filter) : null]);
   return { filter, contents, rows };
 }

@@ -1,7 +1,7 @@
 import { TIER_LABELS } from "@/lib/domains/community-plan/labels";
 import { type ItemTerm, TIERS } from "@/lib/domains/community-plan/types";
 import type { County } from "@/lib/domains/plan/types";
-import type { Amount, ItemTotal, TotalLine } from "./types";
+import type { Amount, ContentsFilter, ItemTotal, Picked, TotalLine } from "./types";
 
 const NOTHING: Amount = { communities: 0, finished: 0, planned: 0n, done: 0n };
 
@@ -54,3 +54,14 @@ export const tierLines = (terms: readonly ItemTerm[], totals: readonly ItemTotal
       counties,
     ),
   );
+
+/** What the address picks, by its name; null: nothing, or what is not there. */
+export function pickedOf(terms: readonly ItemTerm[], { item, tier, statistic }: ContentsFilter): Picked | null {
+  if (tier !== undefined) return { name: TIER_LABELS[tier], unit: "项", counted: true };
+  if (statistic !== undefined) {
+    const term = terms.find((each) => each.statistic === statistic);
+    return term ? { name: statistic, unit: term.unit, counted: false } : null;
+  }
+  const term = terms.find(({ key }) => key === item);
+  return term ? { name: term.name, unit: term.unit, counted: false } : null;
+}

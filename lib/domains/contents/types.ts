@@ -1,9 +1,12 @@
 import type { Hundredths } from "@/lib/core/quantity";
-import type { ItemTerm } from "@/lib/domains/community-plan/types";
+import type { ItemTerm, Tier } from "@/lib/domains/community-plan/types";
 import type { County, Stage } from "@/lib/domains/plan/types";
 
-/** `item`: whose communities are listed. */
-export type ContentsFilter = { year?: number; county?: string; item?: string };
+/** `item`, `tier` or `statistic`: whose communities are listed. */
+export type ContentsFilter = { year?: number; county?: string; item?: string; tier?: Tier; statistic?: string };
+
+/** What the listed communities plan: one item, or those of a class or of a name of the national statistics; items of different units are counted. */
+export type Picked = { name: string; unit: string | null; counted: boolean };
 
 /** What is planned and done of something; `communities` plan it, in `finished` of them it is done. */
 export type Amount = { communities: number; finished: number; planned: Hundredths; done: Hundredths };
@@ -16,5 +19,16 @@ export type TotalLine = { key: string; name: string; unit: string | null; byCoun
 
 export type Contents = { terms: ItemTerm[]; counties: County[]; years: number[]; totals: ItemTotal[] };
 
-/** A community that plans an item. */
-export type ItemCommunity = { id: string; name: string; countyName: string; year: number; stage: Stage; planned: Hundredths | null; done: Hundredths | null; isDone: boolean };
+/** A community that plans what is picked: how many of its items, how much of them, what is done. */
+export type ItemCommunity = {
+  id: string;
+  name: string;
+  countyName: string;
+  year: number;
+  stage: Stage;
+  items: number;
+  finished: number;
+  planned: Hundredths | null;
+  done: Hundredths | null;
+  isDone: boolean;
+};

@@ -56,5 +56,7 @@ test("an item that nobody plans has no line; a statistic has one all the same", 
 
 test("an address that is no filter is as if it were not there", () => {
   expect(parseContentsFilter({ year: "2021", county: "533103", item: "BUILDING.11" })).toEqual({ year: 2021, county: "533103", item: "BUILDING.11" });
+  expect(parseContentsFilter({ tier: "BASIC", statistic: "加装电梯" })).toEqual({ tier: "BASIC", statistic: "加装电梯" });
+  expect(parseContentsFilter({ tier: "constructor", statistic: "';--" })).toEqual({});
   expect(parseContentsFilter({ year: "21", county: "' OR 1=1", item: ["BUILDING.11"] })).toEqual({ year: undefined, county: undefined, item: undefined });
 });
