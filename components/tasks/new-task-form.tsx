@@ -7,14 +7,15 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { UnsavedGuard } from "@/components/ui/unsaved-guard";
 import { giveTaskAction } from "@/lib/domains/tasks/actions";
 import { EVERY_LABELS, TASK_ORIGIN_LABELS } from "@/lib/domains/tasks/labels";
-import { TASK_ORIGINS, type UnitChoice } from "@/lib/domains/tasks/types";
+import { type CommunityName, TASK_ORIGINS, type UnitChoice } from "@/lib/domains/tasks/types";
 import type { County } from "@/lib/domains/plan/types";
+import { CommunityFields } from "./community-fields";
 import { CountyBoxes } from "./county-boxes";
 
-type Props = { chosen: UnitChoice; unit: string; counties: County[]; community: string; steers: boolean; idempotencyKey: string };
+type Props = { chosen: UnitChoice; unit: string; counties: County[]; names: CommunityName[]; community: CommunityName | null; steers: boolean; idempotencyKey: string };
 
 /** A new task of a unit, once or again and again; what a series will be is shown before it is made. Works before scripts arrive. */
-export function NewTaskForm({ chosen, unit, counties, community, steers, idempotencyKey }: Props) {
+export function NewTaskForm({ chosen, unit, counties, names, community, steers, idempotencyKey }: Props) {
   const [state, action] = useActionState(giveTaskAction, { status: "idle" });
   const { errors = {}, values } = state;
   const typed = (name: string, otherwise = "") => values?.[name] ?? otherwise;
@@ -78,12 +79,8 @@ export function NewTaskForm({ chosen, unit, counties, community, steers, idempot
         <Field id="until" label="重复到" mark="重复的填写" hint="一次建好，最多36件，各有期限。" error={errors.until}>
           {(control) => <TextInput {...control} name="until" type="date" defaultValue={typed("until")} />}
         </Field>
-        {steers && (
-          <Field id="communities" label="涉及小区" mark="选填" hint="小区编号或全名，一行一个。" error={errors.communities} className="wide">
-            {(control) => <TextArea {...control} name="communities" rows={2} defaultValue={typed("communities", community)} />}
-          </Field>
-        )}
       </div>
+      {steers && <CommunityFields names={names} community={community} typed={typed} error={errors.communities} />}
       {chosen.unit.countyCode === null && <CountyBoxes counties={counties} ticked={(code) => typed(`county.${code}`) === "1"} />}
       <Check name="needsEvidence" label="报告办结时须有材料" defaultChecked={typed("needsEvidence") === "1"} />
       <div className="acts">

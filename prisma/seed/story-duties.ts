@@ -115,4 +115,7 @@ export async function tellDuties(client: pg.Client): Promise<void> {
     all.flatMap(({ notes }) => notes),
   );
   await client.query(NAMED);
+  // A county sees what a utility has to do in its communities.
+  await client.query(`UPDATE task SET county_codes = n.codes FROM (SELECT task_id, array_agg(DISTINCT county_code ORDER BY county_code) AS codes FROM task_community GROUP BY task_id) AS n
+    WHERE n.task_id = task.id AND task.county_code IS NULL AND task.county_codes = '{}'`);
 }

@@ -13,7 +13,7 @@ import { env } from "@/lib/infra/env";
 import { keepDocument } from "@/lib/infra/keep-document";
 import { isStored, storedFile, sweepFiles } from "@/lib/infra/storage";
 import { verifyFiles } from "@/lib/infra/verify-files";
-import { actorOf } from "../support/actors";
+import { actorOf, settingsOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
 
 const database = ownDatabase();
@@ -44,6 +44,26 @@ const keep = (text: string) => keepDocument(whole(text), "批复.pdf");
 const input = (fields: Record<string, string> = {}) => addInput.parse({ idempotencyKey: randomUUID(), kind: "APPROVAL", title: "立项批复", ...fields });
 const add = async (name: string, subject: EvidenceSubject, text = randomUUID()) => addEvidence(writerOf(name), input(), { subject, fileName: "批复.pdf", kept: await keep(text) });
 const idsFor = async (name: string, subject: EvidenceSubject) => (await listEvidence(scopeOf(name), subject)).items.map(({ id }) => id);
+
+test("the last picture that started works rest on is not withdrawn, by code or by SQL; with another one it is", async () => {
+  const [photo] = await database.owner<{ id: string; community: string; version: number }>(`SELECT min(e.id::text) AS id, e.community_id AS community, min(e.version) AS version
+    FROM evidence e JOIN community c ON c.id = e.community_id WHERE e.kind = 'PHOTO_BEFORE' AND e.withdrawn_at IS NULL AND c.stage = 'CONSTRUCTION' AND c.county_code = '533102'
+    GROUP BY e.community_id HAVING count(*) = 1 ORDER BY 2 LIMIT 1`);
+  const withdraw = () => withdrawEvidence(writerOf("ruili"), { evidenceId: photo?.id ?? "", version: photo?.version ?? 0, reason: "拍错了", idempotencyKey: randomUUID() });
+  const raw = () =>
+    database.as(
+      settingsOf(actorOf("ruili")),
+      "UPDATE evidence SET withdrawn_at = now(), withdrawn_by_id = $2, withdrawn_reason = '拍错了', version = version + 1 WHERE id = $1 RETURNING id",
+      [photo?.id, actorOf("ruili").userId],
+    );
+  expect(await failure(withdraw())).toMatchObject({ kind: "conflict", message: expect.stringContaining("已凭改造前照片开工，这是最后一张") as string });
+  await expect(raw()).rejects.toThrow("a stage rests on it");
+  await database.owner(
+    "INSERT INTO evidence (id, kind, title, county_code, community_id, created_by_id, created_at) VALUES (gen_random_uuid(), 'PHOTO_BEFORE', '改造前', '533102', $1, $2, now())",
+    [photo?.community, actorOf("ruili").userId],
+  );
+  expect(await failure(withdraw())).toBeNull();
+});
 
 describe("papers of a county", () => {
   test("are the county's and the upper level's; a package's are its communities' too; another county sees and adds nothing", async () => {

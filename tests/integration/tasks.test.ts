@@ -137,16 +137,35 @@ test("a unit does not change what was asked of it; who gave it does, until it is
 });
 
 test("a series is made at once, each with its day; a community shows its open tasks to those who see them", async () => {
-  const first = await give("prefecture.staff", { unit: "COUNTY_HOUSING.533103", dutyOrder: "", every: "month", until: "2021-10-01", communities: "533103-001" });
+  const first = await give("prefecture.staff", { unit: "COUNTY_HOUSING.533103", dutyOrder: "", every: "month", until: "2021-10-01", "community.0": "533103-001" });
   expect((await getTask(taskScope(actorOf("mangshi")), first, TODAY))?.series).toEqual({ number: 1, of: 3, previous: null, next: first + 1 });
   const named = (who: string) => communityTasks(taskScope(actorOf(who)), "533103-001", TODAY).then((tasks) => tasks.filter(({ id }) => id >= first).map(({ dueOn }) => dueOn));
   expect(await named("mangshi")).toEqual(["2021-07-12", "2021-08-12", "2021-09-12"]);
   expect(await named("prefecture.staff")).toHaveLength(3);
   expect([await named("yingjiang"), await named("drc"), await named("power")]).toEqual([[], [], []]);
-  expect(await kind(() => give("prefecture.staff", { unit: "COUNTY_HOUSING.533123", dutyOrder: "", communities: "533103-001" }))).toBe("invalid");
-  expect(await kind(() => give("prefecture.staff", { communities: "没有的小区" }))).toBe("invalid");
+  expect(await kind(() => give("prefecture.staff", { unit: "COUNTY_HOUSING.533123", dutyOrder: "", "community.0": "533103-001" }))).toBe("invalid");
+  expect(await kind(() => give("prefecture.staff", { "community.0": "没有的小区" }))).toBe("invalid");
   expect(await kind(() => give("prefecture.staff", { dueOn: "2021-07-07" }))).toBe("invalid");
   expect(await kind(() => give("prefecture.staff", { unit: "COUNTY_HOUSING", dutyOrder: "" }))).toBe("invalid");
+});
+
+test("a county reads what a utility or an agency has to do in its communities, and touches nothing of it", async () => {
+  const power = await give("prefecture.staff", { unit: "UTILITIES.POWER", dutyOrder: "", "community.0": "芒市电力小区（533103-001）" });
+  const drc = await give("prefecture.staff", { "community.0": "533103-001", "county.533102": "1" });
+  const named = (who: string) => communityTasks(taskScope(actorOf(who)), "533103-001", TODAY).then((tasks) => tasks.filter(({ id }) => id >= power).map(({ id }) => id));
+  for (const id of [power, drc]) {
+    expect([await sees("mangshi", id), await sees("yingjiang", id)]).toEqual([true, false]);
+    expect([await raw("mangshi", "SELECT id FROM task WHERE id = $1", [id]), await raw("yingjiang", "SELECT id FROM task WHERE id = $1", [id])]).toEqual([1, 0]);
+    expect(await raw("mangshi", "UPDATE task SET state = 'STARTED' WHERE id = $1 RETURNING id", [id])).toBe(0);
+    expect(await kind(() => step("mangshi", id, 1, "report"))).toBe("refused");
+    expect(await kind(() => step("yingjiang", id, 1, "report"))).toBe("not-found");
+  }
+  expect([await named("mangshi"), await named("yingjiang")]).toEqual([[power, drc], []]);
+  expect([await sees("ruili", power), await sees("ruili", drc)]).toEqual([false, true]);
+  // Who takes its boxes away does not take a task from the county whose community it names.
+  const edit = { taskId: String(drc), version: "1", title: "核对可研", detail: "", dueOn: "2021-07-30", idempotencyKey: key() };
+  await editTask(taskStepScope(actorOf("prefecture.staff"), "task.give"), editTaskInput.parse(edit));
+  expect([await sees("mangshi", drc), await sees("ruili", drc)]).toEqual([true, false]);
 });
 
 test("the board's figures are the lists that they open; duties and to-dos agree with them", async () => {

@@ -78,8 +78,7 @@ const worksOn = (reader: Reader, task: Row) =>
   (reader.role === "AGENCY_OFFICER" && task.agency_key === reader.agencyKey) ||
   (reader.role === "COUNTY_OFFICER" && task.county_code === reader.countyCode && task.agency_key !== "UTILITIES") ||
   (reader.role === "UTILITY_OFFICER" && task.utility_key === reader.utilityKey);
-const concerns = (reader: Reader, task: Row) =>
-  reader.role === "COUNTY_OFFICER" && task.county_code === null && task.utility_key === null && (task.county_codes as unknown[]).includes(reader.countyCode);
+const concerns = (reader: Reader, task: Row) => reader.role === "COUNTY_OFFICER" && task.county_code === null && (task.county_codes as unknown[]).includes(reader.countyCode);
 const readsTask: Rule = (reader, task) => REACHES_ALL.includes(reader.role) || worksOn(reader, task) || concerns(reader, task);
 const changesTask: Rule = (reader, task) => ["PREFECTURE_ADMIN", "PREFECTURE_STAFF"].includes(reader.role) || worksOn(reader, task);
 /** What hangs on a task is as the task is. */
@@ -108,7 +107,7 @@ const SPECIAL: Record<string, Special> = {
     changes: (reader, row) => ["PREFECTURE_ADMIN", "PREFECTURE_STAFF"].includes(reader.role) && row.seen_by_id === reader.userId,
     why: "the prefecture takes note of a county's import; the county sees that it has",
   },
-  task: { reads: readsTask, changes: changesTask, why: "its unit works on it, who gave it decides, a county sees what agencies do for it" },
+  task: { reads: readsTask, changes: changesTask, why: "its unit works on it, who gave it decides, a county sees what agencies and utilities do for it" },
   task_community: { reads: ofTask(readsTask), changes: ofTask(changesTask), why: "as the task" },
   task_note: { reads: ofTask(readsTask), changes: ofTask(changesTask), why: "as the task" },
   audit_event: {

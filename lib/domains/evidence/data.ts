@@ -68,3 +68,9 @@ export function findFile(scope: EvidenceScope, evidenceId: string, number: numbe
     return row ?? null;
   });
 }
+
+/** Communities whose stage would rest on nothing any more without this paper. */
+export async function selectRelying(tx: Tx, evidenceId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ name: string }[]>`SELECT r AS name FROM app.relying_on(${evidenceId}::uuid) AS r`;
+  return rows.map(({ name }) => name);
+}

@@ -4,9 +4,9 @@ import { now } from "@/lib/infra/clock";
 import { Prisma, type Tx } from "@/lib/infra/db";
 import type { KeptDocument } from "@/lib/infra/keep-document";
 import { writeOnce } from "@/lib/infra/write-once";
-import { isOwn, selectOwner } from "./data";
+import { isOwn, selectOwner, selectRelying } from "./data";
 import { KIND_LABELS } from "./labels";
-import { assertOwnPaper, assertTakes } from "./policy";
+import { assertNotReliedOn, assertOwnPaper, assertTakes } from "./policy";
 import { subjectWords } from "./rules";
 import { type AddInput, titleOf, type VersionInput, type WithdrawInput } from "./schema";
 import type { EvidenceEvent, EvidenceKind, EvidenceSubject, EvidenceWriteScope } from "./types";
@@ -92,11 +92,12 @@ export function addEvidenceVersion(scope: EvidenceWriteScope, input: VersionInpu
   });
 }
 
-/** Withdraws a paper of the own unit, with the reason; its files stay. @throws AppError not-found, refused, conflict */
+/** Withdraws a paper of the own unit, with the reason; its files stay. @throws AppError not-found, refused, conflict, also where a stage rests on it alone */
 export function withdrawEvidence(scope: EvidenceWriteScope, input: WithdrawInput): Promise<{ title: string }> {
   return writeOnce(scope.actor, { key: input.idempotencyKey, action: "evidence.withdraw", payload: input }, async (tx) => {
     const row = await held(tx, scope, input.evidenceId);
     assertOwnPaper(row, input.version);
+    assertNotReliedOn(row.kind, await selectRelying(tx, row.id));
     await tx.$executeRaw(Prisma.sql`UPDATE evidence SET withdrawn_at = ${now()}, withdrawn_by_id = ${scope.actor.userId}::uuid, withdrawn_reason = ${input.reason}, version = version + 1
       WHERE id = ${row.id}::uuid`);
     const event: EvidenceEvent = {

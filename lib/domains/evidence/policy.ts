@@ -1,7 +1,7 @@
 import { type Actor, reach, refuseUnless } from "@/lib/access/actor";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { DbActor } from "@/lib/infra/db";
-import type { EvidenceScope, EvidenceSubject, EvidenceWriteScope, SubjectOwner } from "./types";
+import type { EvidenceKind, EvidenceScope, EvidenceSubject, EvidenceWriteScope, SubjectOwner } from "./types";
 
 /** @throws AppError refused */
 export function evidenceScope(actor: Actor): EvidenceScope {
@@ -57,4 +57,12 @@ export function assertOwnPaper<Row extends Standing>(row: Row | undefined, versi
   refuseUnless(row.own);
   if (row.withdrawnAt !== null) throw new AppError("conflict", "这份材料已经作废，未保存。");
   if (version !== null && row.version !== version) throw new AppError("conflict", "您打开本页之后，这份材料有了新版本，未保存。请刷新页面，核对后再办理。");
+}
+
+/** No community has entered a stage on this paper alone. @throws AppError conflict, with what to do first */
+export function assertNotReliedOn(kind: EvidenceKind, names: readonly string[]): void {
+  if (names.length === 0) return;
+  const shown = names.length > 3 ? `${names.slice(0, 3).join("、")}等${names.length}个小区` : names.join("、");
+  const words = kind === "PHOTO_BEFORE" ? `${shown}已凭改造前照片开工，这是最后一张` : `${shown}已凭竣工验收材料通过验收，这是最后一份`;
+  throw new AppError("conflict", `${words}，未作废。请先补传一份正确的，再作废这份；阶段登记有误的，先更正阶段。`);
 }

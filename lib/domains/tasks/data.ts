@@ -2,7 +2,22 @@ import "server-only";
 import { Prisma, read, type Tx } from "@/lib/infra/db";
 import type { County } from "@/lib/domains/plan/types";
 import { daysLate, unitName } from "./rules";
-import type { BoardLine, CommunityTask, DutyLine, OpenTasks, Task, TaskFilter, TaskList, TaskNote, TaskOrigin, TaskRow, TaskScope, TaskState } from "./types";
+import type {
+  BoardLine,
+  CommunityName,
+  CommunityTask,
+  DutyLine,
+  OpenTasks,
+  Task,
+  TaskFilter,
+  TaskGiveScope,
+  TaskList,
+  TaskNote,
+  TaskOrigin,
+  TaskRow,
+  TaskScope,
+  TaskState,
+} from "./types";
 
 export const TASKS_A_PAGE = 50;
 
@@ -13,8 +28,8 @@ function own({ slice }: TaskScope): Prisma.Sql {
   return slice.kind === "agency" ? Prisma.sql`t.agency_key = ${slice.key}` : Prisma.sql`true`;
 }
 
-/** What agencies do for a county. */
-const concerning = (code: string) => Prisma.sql`(t.county_code IS NULL AND t.utility_key IS NULL AND ${code} = ANY (t.county_codes))`;
+/** What agencies and utilities do for a county. */
+const concerning = (code: string) => Prisma.sql`(t.county_code IS NULL AND ${code} = ANY (t.county_codes))`;
 
 /** Everything that the reader may open. */
 const inScope = (scope: TaskScope): Prisma.Sql => (scope.slice.kind === "county" ? Prisma.sql`(${own(scope)} OR ${concerning(scope.slice.code)})` : own(scope));
@@ -115,6 +130,15 @@ export function dutyLines(scope: TaskScope, agencies: readonly string[], today: 
 
 export function listCounties(scope: TaskScope): Promise<County[]> {
   return read(scope.actor, (tx) => tx.$queryRaw<County[]>`SELECT code, name FROM county ORDER BY display_order`);
+}
+
+/** Most names that a form offers. */
+const MOST_NAMES = 2000;
+
+/** Communities that a task may name, of one county or of all: what the form offers. */
+export function listNames(scope: TaskGiveScope, countyCode: string | null): Promise<CommunityName[]> {
+  const within = countyCode === null ? Prisma.sql`true` : Prisma.sql`county_code = ${countyCode}`;
+  return read(scope.actor, (tx) => tx.$queryRaw<CommunityName[]>`SELECT id, name FROM community WHERE removal IS NULL AND ${within} ORDER BY id LIMIT ${MOST_NAMES}`);
 }
 
 type Whole = Row &

@@ -4,7 +4,7 @@ import { pageScope, recordUnreached, requireActor } from "@/lib/access/session";
 import { listAgencies } from "@/lib/domains/agencies/data";
 import { agencyScope } from "@/lib/domains/agencies/policy";
 import { businessToday } from "@/lib/infra/clock";
-import { communityTasks, dutyLines, getTask, listCounties, listTasks, taskBoard, TASKS_A_PAGE } from "./data";
+import { communityTasks, dutyLines, getTask, listCounties, listNames, listTasks, taskBoard, TASKS_A_PAGE } from "./data";
 import { canEditTask, offered, taskGiveScope, taskScope, waitsForAnother } from "./policy";
 import { unitChoices } from "./rules";
 import { parseTaskFilter, parseUnit } from "./schema";
@@ -46,7 +46,11 @@ export async function loadNewTask(params: SearchParams) {
   const units = unitChoices(agencies, utilities, counties).filter(({ unit }) => scope.agencyKey === null || unit.agencyKey === scope.agencyKey);
   const asked = scope.agencyKey === null ? parseUnit(params.unit) : { agencyKey: scope.agencyKey, countyCode: null, utilityKey: null };
   const chosen = units.find(({ unit }) => asked && unit.agencyKey === asked.agencyKey && unit.countyCode === asked.countyCode && unit.utilityKey === asked.utilityKey) ?? null;
-  return { units, chosen, counties, community: typeof params.community === "string" ? params.community.slice(0, 16) : "", steers: scope.agencyKey === null };
+  // Names are offered of the unit's own county, or of the one that is chosen beside it.
+  const place = chosen?.unit.countyCode ?? counties.find(({ code }) => code === params.place)?.code ?? null;
+  const names = chosen && scope.agencyKey === null ? await listNames(scope, place) : [];
+  const community = names.find(({ id }) => id === params.community) ?? null;
+  return { units, chosen, counties, place, names, community, steers: scope.agencyKey === null };
 }
 
 /** `/duties/<id>`: a task with its story and what the reader may do with it; null where there is none in scope. */

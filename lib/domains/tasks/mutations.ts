@@ -31,7 +31,7 @@ async function communitiesOf(tx: Tx, words: readonly string[], countyCode: strin
   const rows = await tx.$queryRaw<{ id: string; name: string; countyCode: string }[]>`
     SELECT id, name, county_code AS "countyCode" FROM community WHERE removal IS NULL AND (id = ANY (${words}::text[]) OR name = ANY (${words}::text[])) ORDER BY id`;
   const unclear = words.filter((word) => rows.filter(({ id, name }) => id === word || name === word).length !== 1);
-  if (unclear.length > 0) throw wrong({ communities: `找不到或不止一个：${unclear.slice(0, 5).join("、")}。请填小区编号或全名。` });
+  if (unclear.length > 0) throw wrong({ communities: `找不到或不止一个：${unclear.slice(0, 5).join("、")}。请从名单中挑选。` });
   if (countyCode !== null && rows.some((row) => row.countyCode !== countyCode)) throw wrong({ communities: "小区应在承办单位的县市。" });
   return rows;
 }
@@ -42,7 +42,7 @@ async function insertTasks(tx: Tx, scope: TaskGiveScope, task: NewTask): Promise
   const name = await unitOf(tx, task.unit, task.dutyOrder);
   if (task.dueOns.some((day) => day < businessToday())) throw wrong({ dueOn: "期限不能早于今天。" });
   const communities = await communitiesOf(tx, task.communityIds, task.unit.countyCode);
-  // A county sees an agency's task that concerns it by its code.
+  // A county sees an agency's or a utility's task that concerns it by its code.
   const counties = task.unit.countyCode === null ? [...new Set([...task.countyCodes, ...communities.map(({ countyCode }) => countyCode)])].sort() : [];
   const rows = await tx.$queryRaw<{ id: number }[]>`
     INSERT INTO task (origin, agency_key, county_code, utility_key, duty_order, title, detail, county_codes, due_on, series, needs_evidence, state, created_by_id, created_at)
@@ -146,7 +146,9 @@ export function editTask(scope: TaskStepScope, input: EditTaskInput): Promise<{ 
     assertEdits(scope, row);
     if (row.version !== input.version) throw moved();
     if (input.dueOn !== row.dueOn && input.dueOn < businessToday()) throw wrong({ dueOn: "期限不能早于今天。" });
-    const countyCodes = row.unit.countyCode === null ? input.countyCodes : row.countyCodes;
+    // A county goes on seeing a task that names a community of its own.
+    const named = await tx.$queryRaw<{ code: string }[]>`SELECT DISTINCT county_code::text AS code FROM task_community WHERE task_id = ${input.taskId}`;
+    const countyCodes = row.unit.countyCode === null ? [...new Set([...input.countyCodes, ...named.map(({ code }) => code)])].sort() : row.countyCodes;
     const changed = await tx.$executeRaw`
       UPDATE task SET title = ${input.title}, detail = ${input.detail}, due_on = ${input.dueOn}::date, needs_evidence = ${input.needsEvidence}, version = version + 1,
         county_codes = coalesce((SELECT array_agg(code ORDER BY code) FROM county WHERE code = ANY (${countyCodes}::text[])), '{}')

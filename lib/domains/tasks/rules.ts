@@ -2,7 +2,7 @@ import { formatDate } from "@/lib/core/dates";
 import type { Todo } from "@/lib/domains/todos/types";
 import type { Agency, Utility } from "@/lib/domains/agencies/types";
 import type { County } from "@/lib/domains/plan/types";
-import type { Every, OpenTasks, TaskState, TaskStep, TaskUnit, UnitChoice } from "./types";
+import type { CommunityName, Every, OpenTasks, TaskState, TaskStep, TaskUnit, UnitChoice } from "./types";
 
 const DAY = 86_400_000;
 
@@ -72,6 +72,12 @@ export function unitName(agency: string, county: string | null, utility: string 
   if (utility !== null) return utility;
   return county === null ? agency : county + agency.replace(/^各县市/, "");
 }
+
+/** A community as the form offers it, name and number; what is typed may be either alone. */
+export const communityChoice = ({ id, name }: CommunityName): string => `${name}（${id}）`;
+
+/** Number or name of what stands in a field of the form. */
+export const chosenCommunity = (typed: string): string => /（(\d{6}-[A-Z]?\d{3,6})）$/.exec(typed)?.[1] ?? typed;
 
 /** Every unit that can be given a task: agencies, each county's own, each utility. */
 export function unitChoices(agencies: readonly Agency[], utilities: readonly Utility[], counties: readonly County[]): UnitChoice[] {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { normalise } from "@/lib/core/text";
-import { LONGEST_SERIES, seriesDays } from "./rules";
+import { chosenCommunity, LONGEST_SERIES, seriesDays } from "./rules";
 import { TASK_ORIGINS, TASK_STATES, type TaskFilter, type TaskUnit } from "./types";
 
 const STALE = "页面内容已过期，请刷新后再填。";
@@ -72,9 +72,6 @@ const giveFields = z
       .string(STALE)
       .regex(/^\d{0,2}$/, STALE)
       .transform((value) => (value === "" ? null : Number(value))),
-    communities: text(2000)
-      .optional()
-      .transform((value) => [...new Set((value ?? "").split(/[\n、，,;；]/).map((word) => word.trim()))].filter((word) => word !== "")),
     every: z
       .enum(["", "month", "quarter"], STALE)
       .optional()
@@ -99,7 +96,16 @@ const giveFields = z
     return z.NEVER;
   });
 
-export const giveTaskInput = withCounties(giveFields);
+/** Communities that a task names: fields `community.<n>`. */
+export const giveTaskInput = z.record(z.string(), z.string()).transform((typed, context) => {
+  const found = withCounties(giveFields).safeParse(typed);
+  if (!found.success) {
+    for (const issue of found.error.issues) context.addIssue({ code: "custom", path: issue.path, message: issue.message });
+    return z.NEVER;
+  }
+  const named = Object.keys(typed).flatMap((name) => (/^community\.\d$/.test(name) ? [chosenCommunity(normalise(typed[name] ?? "").slice(0, 80))] : []));
+  return { ...found.data, communities: [...new Set(named)].filter((word) => word !== "") };
+});
 export type GiveTaskInput = z.infer<typeof giveTaskInput>;
 
 const one = { taskId: whole, version: whole };

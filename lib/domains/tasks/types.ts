@@ -30,7 +30,7 @@ export type TaskStepScope = { readonly actor: DbActor & { userId: string }; read
 
 export type Every = "month" | "quarter";
 
-/** `state` undefined: what is not finished yet; `concern`: what agencies do for the reader's county. */
+/** `state` undefined: what is not finished yet; `concern`: what agencies and utilities do for the reader's county. */
 export type TaskFilter = { state?: TaskState | "ALL"; agency?: string; county?: string; duty?: number; overdue: boolean; concern: boolean; page: number };
 
 export type TaskRow = {
@@ -71,6 +71,9 @@ export type Task = TaskRow & {
   version: number;
   notes: TaskNote[];
 };
+
+/** A community as a form offers it. */
+export type CommunityName = { id: string; name: string };
 
 /** What a community's page says of it. */
 export type CommunityTask = { id: number; title: string; unitName: string; state: TaskState; dueOn: string; daysLate: number };

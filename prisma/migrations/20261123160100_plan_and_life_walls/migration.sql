@@ -197,7 +197,7 @@ CREATE FUNCTION app.own_task(p_agency text, p_county text, p_utility text) RETUR
     WHEN 'UTILITY_OFFICER' THEN p_utility = app.utility() WHEN 'PREFECTURE_STAFF' THEN p_agency = 'HOUSING' WHEN 'PREFECTURE_ADMIN' THEN p_agency = 'HOUSING' ELSE false END
 $$;
 CREATE POLICY reach ON task FOR SELECT TO dehong_portal USING ((SELECT app.reaches_all()) OR app.own_task(agency_key, county_code, utility_key)
-  OR ((SELECT app.role()) = 'COUNTY_OFFICER' AND county_code IS NULL AND utility_key IS NULL AND (SELECT app.county()) = ANY (county_codes)));
+  OR ((SELECT app.role()) = 'COUNTY_OFFICER' AND county_code IS NULL AND (SELECT app.county()) = ANY (county_codes)));
 CREATE POLICY gives ON task FOR INSERT TO dehong_portal WITH CHECK (created_by_id = (SELECT app.user_id()) AND state = 'OPEN'
   AND ((SELECT app.decides()) OR ((SELECT app.role()) = 'AGENCY_OFFICER' AND agency_key = (SELECT app.agency()) AND origin = 'DUTY')));
 CREATE POLICY works ON task FOR UPDATE TO dehong_portal USING (state NOT IN ('CLOSED', 'CANCELLED') AND ((SELECT app.decides()) OR app.own_task(agency_key, county_code, utility_key)))

@@ -48,6 +48,26 @@ BEGIN
 END $$;
 CREATE TRIGGER keep_relied AFTER INSERT OR UPDATE OR DELETE ON milestone FOR EACH ROW EXECUTE FUNCTION app.keep_relied();
 
+-- Communities whose stage would rest on nothing any more without this paper: the last picture from before the works, the last paper of the acceptance.
+CREATE FUNCTION app.relying_on(p_evidence uuid) RETURNS SETOF text LANGUAGE sql STABLE SET search_path = pg_catalog, public, app AS $$
+  SELECT c.name FROM evidence AS e JOIN community AS c ON c.id = e.community_id OR (e.kind = 'ACCEPTANCE' AND c.project_id = e.project_id)
+  WHERE e.id = p_evidence AND e.kind IN ('PHOTO_BEFORE', 'ACCEPTANCE') AND c.removal IS NULL
+    AND (app.stage_order(c.stage) >= CASE e.kind WHEN 'PHOTO_BEFORE' THEN 4 ELSE 6 END OR (c.stage = 'SUSPENDED' AND EXISTS (SELECT 1 FROM community_stage_date AS d
+      WHERE d.community_id = c.id AND d.stage = CASE e.kind WHEN 'PHOTO_BEFORE' THEN 'CONSTRUCTION' ELSE 'ACCEPTED' END::"Stage" AND d.actual_on IS NOT NULL)))
+    AND NOT EXISTS (SELECT 1 FROM evidence AS o WHERE o.id <> e.id AND o.kind = e.kind AND o.withdrawn_at IS NULL AND (o.community_id = c.id OR (e.kind = 'ACCEPTANCE' AND o.project_id = c.project_id)))
+  ORDER BY c.id
+$$;
+CREATE FUNCTION app.keep_relied_paper() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, app AS $$
+BEGIN
+  IF current_user <> 'dehong_portal' THEN RETURN NULL; END IF;
+  -- One after another: of two last papers that are withdrawn at once, one stays.
+  PERFORM pg_advisory_xact_lock(hashtext('relied paper ' || NEW.county_code));
+  IF EXISTS (SELECT 1 FROM app.relying_on(NEW.id)) THEN RAISE EXCEPTION 'a stage rests on it' USING ERRCODE = 'check_violation'; END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER keep_relied_paper AFTER UPDATE OF withdrawn_at ON evidence FOR EACH ROW
+  WHEN (OLD.withdrawn_at IS NULL AND NEW.withdrawn_at IS NOT NULL AND NEW.kind IN ('PHOTO_BEFORE', 'ACCEPTANCE')) EXECUTE FUNCTION app.keep_relied_paper();
+
 -- Progress belongs to the works: none before them, whole once they are complete, still while they are stopped.
 CREATE FUNCTION app.keep_progress() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, app AS $$
 DECLARE
@@ -61,5 +81,5 @@ BEGIN
 END $$;
 CREATE TRIGGER keep_progress AFTER INSERT OR UPDATE ON community_progress FOR EACH ROW EXECUTE FUNCTION app.keep_progress();
 
-REVOKE ALL ON FUNCTION app.stage_gate(community, "Stage", text[]), app.open_milestone(text, integer, "MilestoneKind"[]), app.stage_milestones("Stage"), app.keep_relied(), app.keep_progress() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.open_milestone(text, integer, "MilestoneKind"[]), app.stage_milestones("Stage") TO dehong_portal;
+REVOKE ALL ON FUNCTION app.stage_gate(community, "Stage", text[]), app.open_milestone(text, integer, "MilestoneKind"[]), app.stage_milestones("Stage"), app.keep_relied(), app.relying_on(uuid), app.keep_relied_paper(), app.keep_progress() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.open_milestone(text, integer, "MilestoneKind"[]), app.stage_milestones("Stage"), app.relying_on(uuid) TO dehong_portal;

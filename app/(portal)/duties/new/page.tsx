@@ -12,7 +12,7 @@ import { unitValue } from "@/lib/domains/tasks/rules";
 export const metadata: Metadata = { title: "布置任务" };
 
 export default async function NewTaskPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const { units, chosen, counties, community, steers } = await loadNewTask(await searchParams);
+  const { units, chosen, counties, place, names, community, steers } = await loadNewTask(await searchParams);
   const unit = chosen ? unitValue(chosen.unit) : "";
   return (
     <>
@@ -22,7 +22,7 @@ export default async function NewTaskPage({ searchParams }: { searchParams: Prom
         crumbs={[{ label: "职责与任务", href: "/duties" }, { label: steers ? "布置任务" : "分解任务" }]}
       />
       {steers && (
-        <FilterForm key={unit} action="/duties/new" label="承办单位">
+        <FilterForm key={`${unit} ${place}`} action="/duties/new" label="承办单位">
           <Select
             name="unit"
             aria-label="承办单位"
@@ -30,13 +30,22 @@ export default async function NewTaskPage({ searchParams }: { searchParams: Prom
             defaultValue={unit}
             options={units.map((choice) => ({ value: unitValue(choice.unit), label: choice.name }))}
           />
-          {community && <input type="hidden" name="community" value={community} />}
+          {chosen?.unit.countyCode === null && (
+            <Select
+              name="place"
+              aria-label="小区名单"
+              empty="小区名单：全州"
+              defaultValue={place ?? ""}
+              options={counties.map(({ code, name }) => ({ value: code, label: `小区名单：${name}` }))}
+            />
+          )}
+          {community && <input type="hidden" name="community" value={community.id} />}
           <Button type="submit">选定</Button>
         </FilterForm>
       )}
       {chosen && (
         <Section title={chosen.name} className="mt-3">
-          <NewTaskForm chosen={chosen} unit={unit} counties={counties} community={community} steers={steers} idempotencyKey={randomUUID()} />
+          <NewTaskForm chosen={chosen} unit={unit} counties={counties} names={names} community={community} steers={steers} idempotencyKey={randomUUID()} />
         </Section>
       )}
     </>

@@ -23,7 +23,17 @@ describe("what is typed", () => {
   const typed = { origin: "DUTY", unit: "DRC", dutyOrder: "1", title: "核对", detail: "", dueOn: "2021-08-31", idempotencyKey: "3f0e5a80-6f0e-4b1e-9d2e-000000000001" };
 
   test("a task, its counties by their boxes, communities by line", () => {
-    expect(giveTaskInput.parse({ ...typed, "county.533103": "1", "county.x": "1", communities: "芒市示范小区 001\n533103-002、533103-002" })).toMatchObject({
+    expect(
+      giveTaskInput.parse({
+        ...typed,
+        "county.533103": "1",
+        "county.x": "1",
+        "community.0": "芒市示范小区 001",
+        "community.1": "芒市示范小区 002（533103-002）",
+        "community.2": "533103-002",
+        "community.3": " ",
+      }),
+    ).toMatchObject({
       unit: { agencyKey: "DRC", countyCode: null, utilityKey: null },
       countyCodes: ["533103"],
       communities: ["芒市示范小区 001", "533103-002"],
