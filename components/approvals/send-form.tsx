@@ -49,8 +49,11 @@ export function SendForm({ projects, chosen, today, idempotencyKey }: Props) {
         <Field id="sentNumber" label="报文文号" mark="选填" error={errors.sentNumber}>
           {(control) => <TextInput {...control} name="sentNumber" defaultValue={values?.sentNumber ?? ""} />}
         </Field>
-        <Field id="greenNote" label="绿色通道、容缺说明" mark="选填" error={errors.greenNote} hint="缺什么、何时补齐。" className="wide">
+        <Field id="greenNote" label="绿色通道、容缺说明" mark="选填" error={errors.greenNote} hint="缺什么材料、为什么。" className="wide">
           {(control) => <TextArea {...control} name="greenNote" defaultValue={values?.greenNote ?? ""} />}
+        </Field>
+        <Field id="greenUntil" label="补齐期限" mark="容缺的填写" error={errors.greenUntil}>
+          {(control) => <TextInput {...control} name="greenUntil" type="date" defaultValue={values?.greenUntil ?? ""} />}
         </Field>
       </div>
       <div className="acts">

@@ -3,8 +3,9 @@ import { Glyph } from "@/components/ui/glyph";
 import { Section } from "@/components/ui/section";
 import { daysBetween, formatDate } from "@/lib/core/dates";
 import { STAGE_LABELS } from "@/lib/domains/plan/labels";
+import type { OrderedStage } from "@/lib/domains/plan/types";
 import { MISSING_LABELS } from "@/lib/domains/stages/labels";
-import { missingFor, nextStage, stillLacking } from "@/lib/domains/stages/rules";
+import { deferredFor, missingFor, nextStage, stillLacking } from "@/lib/domains/stages/rules";
 import type { Missing, Standing } from "@/lib/domains/stages/types";
 import { EnterForm } from "./enter-form";
 
@@ -26,9 +27,11 @@ function MissingList({ missing }: { missing: readonly Missing[] }) {
   );
 }
 
-/** 容缺: what a stage was entered without, until it follows. */
-function Lacking({ standing, today }: { standing: Standing; today: string }) {
-  const lacking = stillLacking(standing);
+/** 容缺: what a stage was entered without, or the next one will be, until it follows. */
+function Lacking({ standing, today, to }: { standing: Standing; today: string; to: OrderedStage | null }) {
+  const entered = stillLacking(standing);
+  const coming = to === null ? [] : deferredFor(standing, to).filter(({ code }) => !entered.some((each) => each.code === code));
+  const lacking = [...entered, ...coming];
   if (lacking.length === 0) return null;
   return (
     <ul className="need">
@@ -63,7 +66,7 @@ export function NextStage({ standing, today, editable }: { standing: Standing; t
   if (to === null)
     return (
       <Section title="下一步" id="next" say={WAITS[standing.stage]}>
-        <Lacking standing={standing} today={today} />
+        <Lacking standing={standing} today={today} to={null} />
       </Section>
     );
   const missing = missingFor(standing, to);
@@ -78,7 +81,7 @@ export function NextStage({ standing, today, editable }: { standing: Standing; t
       say={missing.length > 0 ? `进入前还缺${missing.length}项。` : "所需都已具备，可以进入。"}
       meta={planned ? `计划${planned}${late}` : "未定计划日期"}
     >
-      <Lacking standing={standing} today={today} />
+      <Lacking standing={standing} today={today} to={to} />
       {missing.length > 0 && <MissingList missing={missing} />}
       {editable && open && (
         <EnterForm

@@ -6,9 +6,9 @@ import { demonstrationAccounts } from "./demonstration-accounts";
 type Study = { id: number; code: string; county: CountyCode; year: number; communities: number; investment: string };
 
 /** Days on which the studies were sent that still lie with an office on 2021-07-08: three are past their ten workdays. */
-const OPEN: { sentOn: string; authority: "PREFECTURE" | "COUNTY"; asked?: { from: string; what: string }; green?: string }[] = [
+const OPEN: { sentOn: string; authority: "PREFECTURE" | "COUNTY"; asked?: { from: string; what: string }; green?: { note: string; until: string } }[] = [
   { sentOn: "2021-06-10", authority: "PREFECTURE" },
-  { sentOn: "2021-06-15", authority: "PREFECTURE", green: "缺用地预审意见，2021年7月底前补齐。" },
+  { sentOn: "2021-06-15", authority: "PREFECTURE", green: { note: "缺用地预审意见，自然资源局正在办理。", until: "2021-07-31" } },
   { sentOn: "2021-06-21", authority: "COUNTY" },
   { sentOn: "2021-06-23", authority: "PREFECTURE", asked: { from: "2021-06-30", what: "请补充居民意愿征集汇总表和资金平衡方案。" } },
   { sentOn: "2021-06-29", authority: "PREFECTURE" },
@@ -36,7 +36,8 @@ export async function tellApprovals(client: pg.Client, now: Date): Promise<void>
       state: asked ? "ASKED" : "SENT",
       sentOn,
       sentNumber: `演示送审〔2021〕${code.slice(-1)}${index}号`,
-      greenNote: green ?? null,
+      greenNote: green?.note ?? null,
+      greenUntil: green?.until ?? null,
       communities,
       investmentFen: investment,
       sentById: officers.get(county) ?? null,

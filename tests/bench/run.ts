@@ -13,7 +13,12 @@ import { benchReview } from "./reviews";
 const DATA_DIR = ".cache/bench-data";
 const SECONDS = Number(process.argv.find((arg) => arg.startsWith("--seconds="))?.split("=")[1] ?? 5);
 const LARGE = !process.argv.includes("--small");
-const PAGES = [
+/** `--pages=plan,duties`: these alone, over HTTP and by weight; nothing else is measured then. */
+const WANTED = process.argv
+  .find((arg) => arg.startsWith("--pages="))
+  ?.slice(8)
+  .split(",");
+const ALL_PAGES = [
   ["home", "/"],
   ["overview", "/overview"],
   ["list", "/communities"],
@@ -23,14 +28,18 @@ const PAGES = [
   ["list searched", `/communities?q=${encodeURIComponent("电力")}`],
   ["record", "/communities/533103-023"],
   ["plan", "/plan"],
+  ["plan changes", "/plan/changes"],
+  ["year lists", "/plan/lists"],
   ["schedule", "/schedule"],
   ["schedule, communities", "/schedule?by=community"],
   ["preliminary", "/preliminary"],
   ["approvals", "/approvals"],
   ["next steps", "/next-steps"],
+  ["contents", "/contents"],
   ["agencies", "/agencies"],
   ["duties", "/duties"],
 ] as const;
+const PAGES = ALL_PAGES.filter(([name]) => !WANTED || WANTED.includes(name));
 
 const say = (line = "") => process.stdout.write(`${line}\n`);
 const cell = (value: string | number, width: number) => (typeof value === "number" ? value.toFixed(1) : value).padStart(width);
@@ -78,7 +87,7 @@ async function reviewFigures(): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  await reviewFigures();
+  if (!WANTED) await reviewFigures();
   rmSync(DATA_DIR, { recursive: true, force: true });
   const portal = runScript("start", { dataDir: DATA_DIR, port: await freePort() });
   await portal.printed("Ready after", 180_000);
@@ -86,19 +95,19 @@ async function main(): Promise<void> {
     const cluster = await startCluster(DATA_DIR);
     Object.assign(env(), { DATABASE_URL: cluster.url("portal") });
     say(`Memory after start: ${memoryMb(portal.pid).toFixed(0)} MB`);
-    await readFigures("398 communities", cluster.url("portal"), 200);
+    if (!WANTED) await readFigures("398 communities", cluster.url("portal"), 200);
     const cookie = await cookieOf(portal.url, "prefecture.staff");
     await pageFigures(portal.url, portal.pid, cookie);
     say(`\nMemory after the load: ${memoryMb(portal.pid).toFixed(0)} MB`);
-    const logins = await benchLogins(portal.url, 20);
-    say(`\nLogin: p50 ${logins.p50.toFixed(0)} ms, p95 ${logins.p95.toFixed(0)} ms (argon2id)`);
+    const logins = WANTED ? null : await benchLogins(portal.url, 20);
+    if (logins) say(`\nLogin: p50 ${logins.p50.toFixed(0)} ms, p95 ${logins.p95.toFixed(0)} ms (argon2id)`);
     say("\nEmpty cache, until the network rests");
     row("page", "requests", "KB", "scripts KB", "document KB");
     for (const [name, path] of PAGES) {
       const weight = await weigh(portal.url, path, cookie);
       row(name, String(weight.requests), weight.kilobytes, weight.scriptKilobytes, weight.htmlKilobytes);
     }
-    if (!LARGE) return;
+    if (!LARGE || WANTED) return;
     say(`\nEnlarged to ${await enlarge(cluster.url("owner"), 552)} communities`);
     await readFigures("Enlarged", cluster.url("portal"), 20);
     for (const [name, path] of PAGES) {

@@ -35,7 +35,10 @@ beforeAll(async () => {
 
 const send = (change: { projectId?: string; sentOn?: string; authority?: string } = {}) => {
   const projectId = change.projectId ?? String(projects.shift());
-  return sendStudy(yingjiang, sendInput.parse({ idempotencyKey: key(), authority: "PREFECTURE", sentOn: "2021-06-24", sentNumber: "", greenNote: "", ...change, projectId }));
+  return sendStudy(
+    yingjiang,
+    sendInput.parse({ idempotencyKey: key(), authority: "PREFECTURE", sentOn: "2021-06-24", sentNumber: "", greenNote: "", greenUntil: "", ...change, projectId }),
+  );
 };
 const answer = (approvalId: number, version: number, change = {}, scope = drc) =>
   answerStudy(

@@ -10,7 +10,7 @@ const within = ({ countyCode, agencyKey }: Pick<ApprovalScope, "countyCode" | "a
 export function selectApprovals(tx: Tx, where: Prisma.Sql): Promise<Approval[]> {
   return tx.$queryRaw<Approval[]>`
     SELECT a.id, a.county_code AS "countyCode", k.name AS "countyName", a.project_id AS "projectId", p.name AS "projectName", p.code AS "projectCode", p.plan_year AS year,
-      a.communities, a.investment_fen AS "investmentFen", a.authority, a.agency_key AS "agencyKey", a.state, a.sent_on::text AS "sentOn", a.sent_number AS "sentNumber", a.green_note AS "greenNote",
+      a.communities, a.investment_fen AS "investmentFen", a.authority, a.agency_key AS "agencyKey", a.state, a.sent_on::text AS "sentOn", a.sent_number AS "sentNumber", a.green_note AS "greenNote", a.green_until::text AS "greenUntil",
       a.answered_on::text AS "answeredOn", a.answer_number AS "answerNumber", a.answer_note AS "answerNote", a.version,
       coalesce((SELECT jsonb_agg(jsonb_build_object('from', s.from_on, 'to', s.to_on, 'asked', s.asked, 'answer', s.answer) ORDER BY s.id)
         FROM approval_pause s WHERE s.approval_id = a.id), '[]') AS asked

@@ -44,9 +44,9 @@ export function sendStudy(scope: SendScope, input: SendInput): Promise<{ id: num
     if (project.communities === 0) throw wrong("projectId", "这个项目还没有小区，请先调入小区。");
     if (project.open) throw new AppError("conflict", "这个项目的可研已经送审或已经批复，未保存。请到可研审批列表查看。");
     const [row] = await tx.$queryRaw<{ id: number }[]>`
-      INSERT INTO approval (county_code, project_id, authority, agency_key, state, sent_on, sent_number, green_note, communities, investment_fen, sent_by_id, created_at)
+      INSERT INTO approval (county_code, project_id, authority, agency_key, state, sent_on, sent_number, green_note, green_until, communities, investment_fen, sent_by_id, created_at)
       VALUES (${scope.countyCode}, ${input.projectId}, ${input.authority}::"ApprovalAuthority", ${input.authority === "PREFECTURE" ? ASKED_AGENCY : null}, 'SENT', ${input.sentOn}::date,
-        ${input.sentNumber}, ${input.greenNote}, ${project.communities}, ${project.investment}::bigint, ${scope.actor.userId}::uuid, ${now()}) RETURNING id`;
+        ${input.sentNumber}, ${input.greenNote}, ${input.greenUntil}::date, ${project.communities}, ${project.investment}::bigint, ${scope.actor.userId}::uuid, ${now()}) RETURNING id`;
     const id = row?.id ?? 0;
     const after = {
       project: project.name,
@@ -54,6 +54,7 @@ export function sendStudy(scope: SendScope, input: SendInput): Promise<{ id: num
       sentOn: input.sentOn,
       ...(input.sentNumber && { sentNumber: input.sentNumber }),
       ...(input.greenNote && { greenNote: input.greenNote }),
+      ...(input.greenUntil && { greenUntil: input.greenUntil }),
     };
     return { answer: { id }, audit: [event("approval.send", { id, countyCode: scope.countyCode }, after)] };
   });

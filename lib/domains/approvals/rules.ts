@@ -1,3 +1,4 @@
+import { daysBetween, formatDate } from "@/lib/core/dates";
 import { knowsYear, workdayDue, workdaysUsed } from "@/lib/core/workdays";
 import { AUTHORITY_LABELS } from "./labels";
 import type { Todo } from "@/lib/domains/todos/types";
@@ -36,7 +37,27 @@ export function inOrder<T extends Approval>(rows: readonly T[], today: string): 
 const late = (clock: Clock) => clock.used - clock.limit;
 
 type Reader = "agency" | "county" | "steers";
-const stepOf = (reader: Reader, waits: boolean) => (reader === "agency" ? "去批复" : waits ? "去补正" : "查看");
+const SEE = "查看";
+const stepOf = (reader: Reader, waits: boolean) => (reader === "agency" ? "去批复" : waits ? "去补正" : SEE);
+
+/** What a county still owes an office that has not answered yet (容缺), once its day has passed. */
+export const greenTodos = (rows: readonly Approval[], today: string): Todo[] =>
+  rows.flatMap(({ id, state, projectName, greenNote, greenUntil }) =>
+    isOpen(state) && greenUntil !== null && greenUntil < today
+      ? [
+          {
+            key: `green-${id}`,
+            title: `可研容缺材料逾期未补齐：${projectName}`,
+            detail: greenNote ?? "",
+            why: "按绿色通道容缺送审的，所缺材料应在注明的期限内补齐。",
+            dueOn: greenUntil,
+            daysLate: daysBetween(greenUntil, today),
+            href: `/approvals/${id}`,
+            action: SEE,
+          },
+        ]
+      : [],
+  );
 
 /** To-dos of studies: overdue ones lead; the agency answers, the county supplies what is asked for, who steers is told of what is late. */
 export function approvalTodos(rows: readonly Approval[], today: string, reader: Reader): Todo[] {
@@ -62,11 +83,16 @@ export function approvalTodos(rows: readonly Approval[], today: string, reader: 
 
 /** What happened to a study, in order, as sentences. */
 export function storyOf(row: Approval): { key: string; title: string; detail?: string; time: string }[] {
-  const { authority, sentOn, sentNumber, greenNote, asked, state, answeredOn, answerNumber, answerNote } = row;
+  const { authority, sentOn, sentNumber, greenNote, greenUntil, asked, state, answeredOn, answerNumber, answerNote } = row;
   const office = AUTHORITY_LABELS[authority];
   const ended = state === "APPROVED" ? `${office}批复同意` : state === "RETURNED" ? `${office}退回` : state === "RECALLED" ? "县市撤回送审" : null;
   return [
-    { key: "sent", title: `送${office}审批`, detail: [sentNumber, greenNote && `绿色通道、容缺：${greenNote}`].filter(Boolean).join("；") || undefined, time: sentOn },
+    {
+      key: "sent",
+      title: `送${office}审批`,
+      detail: [sentNumber, greenNote && `绿色通道、容缺：${greenNote}${greenUntil ? `应于${formatDate(greenUntil)}前补齐` : ""}`].filter(Boolean).join("；") || undefined,
+      time: sentOn,
+    },
     ...asked.flatMap((each, index) => [
       { key: `asked-${index}`, title: "要求补正，停止计时", detail: each.asked, time: each.from },
       ...(each.to === null ? [] : [{ key: `supplied-${index}`, title: "补正送达，继续计时", detail: each.answer ?? undefined, time: each.to }]),

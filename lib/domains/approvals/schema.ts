@@ -18,7 +18,7 @@ const number = z
   .transform(Number);
 const seen = { approvalId: number, version: number, idempotencyKey: z.uuid(STALE) };
 
-export const sendInput = z.object({
+const sendFields = z.object({
   idempotencyKey: z.uuid(STALE),
   projectId: z
     .string(STALE)
@@ -28,6 +28,18 @@ export const sendInput = z.object({
   sentOn: day,
   sentNumber: optional(60),
   greenNote: optional(500),
+  greenUntil: z
+    .string(STALE)
+    .transform(normalise)
+    .transform((value) => value || null)
+    .pipe(z.string().refine(isDay, "请填写日期，例如2021-07-08。").nullable()),
+});
+/** What a study lacks (容缺) has its day, and the day its note. */
+export const sendInput = sendFields.superRefine(({ greenNote, greenUntil, sentOn }, context) => {
+  const fault = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
+  if (greenNote !== null && greenUntil === null) fault("greenUntil", "请填写补齐期限。");
+  if (greenNote === null && greenUntil !== null) fault("greenNote", "请写明缺什么材料、为什么。");
+  if (greenUntil !== null && greenUntil < sentOn) fault("greenUntil", "补齐期限不能早于送审日期。");
 });
 export type SendInput = z.infer<typeof sendInput>;
 

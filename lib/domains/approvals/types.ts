@@ -40,6 +40,8 @@ export type Approval = {
   sentOn: string;
   sentNumber: string | null;
   greenNote: string | null;
+  /** Day by which what the study lacks follows */
+  greenUntil: string | null;
   answeredOn: string | null;
   answerNumber: string | null;
   answerNote: string | null;
@@ -61,6 +63,6 @@ export type Clock = {
 export type ApprovalFilter = { county?: string; state?: ApprovalState | "open" | "overdue" };
 
 type Traced = Partial<
-  Record<"project" | "authority" | "approvalState" | "sentOn" | "sentNumber" | "greenNote" | "answeredOn" | "answerNumber" | "answerNote" | "askedFor", string>
+  Record<"project" | "authority" | "approvalState" | "sentOn" | "sentNumber" | "greenNote" | "greenUntil" | "answeredOn" | "answerNumber" | "answerNote" | "askedFor", string>
 >;
 export type ApprovalEvent = AuditEvent<"approval.send" | "approval.ask" | "approval.supply" | "approval.answer" | "approval.recall", Traced>;

@@ -161,6 +161,7 @@ export const STATE_LABELS: Record<string, string> = {
   sentOn: "送审日期",
   sentNumber: "报文文号",
   greenNote: "绿色通道、容缺说明",
+  greenUntil: "容缺补齐期限",
   answeredOn: "答复日期",
   answerNumber: "批复文号",
   answerNote: "意见",

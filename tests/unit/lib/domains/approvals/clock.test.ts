@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { approvalTodos, clockOf, inOrder, storyOf } from "@/lib/domains/approvals/rules";
+import { approvalTodos, clockOf, greenTodos, inOrder, storyOf } from "@/lib/domains/approvals/rules";
+import { sendInput } from "@/lib/domains/approvals/schema";
 import type { Approval } from "@/lib/domains/approvals/types";
 
 const study = (over: Partial<Approval>): Approval => ({
@@ -18,6 +19,7 @@ const study = (over: Partial<Approval>): Approval => ({
   sentOn: "2021-06-24",
   sentNumber: null,
   greenNote: null,
+  greenUntil: null,
   answeredOn: null,
   answerNumber: null,
   answerNote: null,
@@ -73,4 +75,32 @@ test("its story is told in order", () => {
     "2021-06-28 补正送达，继续计时",
     "2021-07-01 州发展改革委批复同意",
   ]);
+});
+
+describe("what a study lacks (容缺)", () => {
+  test("has its day as soon as it is said, and is told from the day after on while the office has not answered", () => {
+    const green = { greenNote: "缺用地预审意见。", greenUntil: "2021-07-07" };
+    const told = (over: Partial<Approval>, today: string) => greenTodos([study({ ...green, ...over })], today).map(({ dueOn, daysLate, href }) => [dueOn, daysLate, href]);
+    expect(told({}, "2021-07-08")).toEqual([["2021-07-07", 1, "/approvals/1"]]);
+    expect([told({}, "2021-07-07"), told({ state: "APPROVED" }, "2021-07-08"), told({ greenUntil: null }, "2021-07-08")]).toEqual([[], [], []]);
+    expect(storyOf(study(green))[0]?.detail).toBe("绿色通道、容缺：缺用地预审意见。应于2021年7月7日前补齐");
+  });
+
+  test("is sent with note and day together", () => {
+    const sent = {
+      idempotencyKey: "00000000-0000-4000-8000-000000000000",
+      projectId: "1",
+      authority: "PREFECTURE",
+      sentOn: "2021-06-24",
+      sentNumber: "",
+      greenNote: "",
+      greenUntil: "",
+    };
+    const faults = (over: Partial<typeof sent>) => sendInput.safeParse({ ...sent, ...over }).error?.issues.map(({ path }) => path[0]) ?? [];
+    expect(faults({})).toEqual([]);
+    expect(faults({ greenNote: "缺用地预审意见。" })).toEqual(["greenUntil"]);
+    expect(faults({ greenUntil: "2021-07-31" })).toEqual(["greenNote"]);
+    expect(faults({ greenNote: "缺用地预审意见。", greenUntil: "2021-06-23" })).toEqual(["greenUntil"]);
+    expect(faults({ greenNote: "缺用地预审意见。", greenUntil: "2021-06-24" })).toEqual([]);
+  });
 });
