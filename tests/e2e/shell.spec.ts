@@ -85,14 +85,16 @@ for (const { account, pages } of READERS) {
   test(`${account}: every page carries mark and date of the demonstration and fits every width`, async ({ open }) => {
     const page = await open(account);
     const record = RECORDS[account] ?? "/communities/533102-001";
-    for (const path of [...PATHS, ...(record ? [record] : []), ...(account === "prefecture.staff" ? WIDE : [])]) {
+    // Who may not read the trail gets the page of an address that is none.
+    const paths = PATHS.filter((path) => !path.startsWith("/audit") || pages.includes("审计日志"));
+    for (const path of [...paths, ...(record ? [record] : []), ...(account === "prefecture.staff" ? WIDE : [])]) {
       await page.setViewportSize({ width: 1366, height: 768 });
       await page.goto(path);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 800 });
         const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         await expect.configure({ soft: true }).poll(sideways, `${path} at ${width} px, pixels to scroll sideways`).toBe(0);
-        if (path === "/no/such/page" || (path.startsWith("/audit") && !pages.includes("审计日志"))) continue;
+        if (path === "/no/such/page") continue;
         await expect(page.locator(".demo").filter({ visible: true }), `${path} at ${width} px`).toHaveText(/^演示数据\s*演示日期\s2021年7月8日 周四$/);
       }
     }

@@ -34,14 +34,14 @@ async function asSuperuser(...statements: string[]): Promise<Record<string, unkn
 
 type Asked = { what: string; answer: Response; text: string };
 
-/** Every page as every role and as nobody, every route with its own and with a wrong method, files, refusals. */
-async function askEverything(): Promise<Asked[]> {
+/** Every page as each of these roles and as nobody, every route with its own and with a wrong method, files, refusals. */
+async function askEverything(roles = ROLES): Promise<Asked[]> {
   const asked: Asked[] = [];
   const ask = async (what: string, path: string, init: RequestInit = {}) => {
     const answer = await fetch(`${portal.url}${path}`, { redirect: "manual", ...init });
     asked.push({ what: `${what} ${path}: ${answer.status}`, answer, text: await answer.text() });
   };
-  for (const account of [null, ...ROLES]) {
+  for (const account of [null, ...roles]) {
     const headers = account ? { Cookie: cookies.get(account) ?? "" } : undefined;
     for (const path of [...paths, "/no/such/page", "/communities/none"]) await ask(account ?? "nobody", path, { headers });
     await ask(account ?? "nobody", "/communities", { headers: { ...headers, RSC: "1" } });
@@ -58,15 +58,18 @@ async function askEverything(): Promise<Asked[]> {
   return asked;
 }
 
-function expectHeaders({ what, answer }: Asked, strict: boolean): void {
-  const header = (name: string) => answer.headers.get(name);
-  expect.soft(header("content-security-policy"), what).toContain("frame-ancestors 'none'");
-  expect.soft(header("x-content-type-options"), what).toBe("nosniff");
-  expect.soft(header("x-frame-options"), what).toBe("DENY");
-  expect.soft(header("strict-transport-security"), what).toBe(strict ? "max-age=31536000" : null);
-  expect.soft(header("x-powered-by"), what).toBeNull();
+/** Headers that are not as they should be. One check of all answers: a thousand would hold the test up for longer than the portal keeps a connection. */
+function faultsOf({ what, answer }: Asked, strict: boolean): string[] {
   const isStatic = what.startsWith("static");
-  expect.soft(header("cache-control"), what).toMatch(isStatic ? /immutable/ : /no-store/);
+  const wanted: Record<string, (value: string | null) => boolean> = {
+    "content-security-policy": (value) => value?.includes("frame-ancestors 'none'") ?? false,
+    "x-content-type-options": (value) => value === "nosniff",
+    "x-frame-options": (value) => value === "DENY",
+    "strict-transport-security": (value) => value === (strict ? "max-age=31536000" : null),
+    "x-powered-by": (value) => value === null,
+    "cache-control": (value) => value?.includes(isStatic ? "immutable" : "no-store") ?? false,
+  };
+  return Object.entries(wanted).flatMap(([name, holds]) => (holds(answer.headers.get(name)) ? [] : [`${what}: ${name}: ${answer.headers.get(name)}`]));
 }
 
 const logLines = () =>
@@ -90,7 +93,7 @@ test.afterAll(async () => {
 test.describe.serial("a portal in the hands of strangers", () => {
   test("carries its security headers on every answer, of whatever kind and to whomever", async () => {
     const asked = await askEverything();
-    for (const one of asked) expectHeaders(one, true);
+    expect(asked.flatMap((one) => faultsOf(one, true))).toEqual([]);
     const seen = new Set(asked.map(({ answer }) => answer.status));
     for (const status of [200, 307, 400, 403, 404, 405]) expect([...seen], "kinds of answers").toContain(status);
     expect(asked.filter(({ what }) => what.startsWith("static")).length).toBeGreaterThan(5);
@@ -154,7 +157,8 @@ test.describe.serial("a portal in the hands of strangers", () => {
     portal = await startPortal({ dataDir, port, env: { LOG_LEVEL: "info", PLAIN_HTTP: "1", TRUST_PROXY: "1" } });
     cookies.clear();
     await logInAll();
-    for (const one of (await askEverything()).filter(({ answer }) => answer.status < 500)) expectHeaders(one, false);
+    const asked = await askEverything(["mangshi"]);
+    expect(asked.filter(({ answer }) => answer.status < 500).flatMap((one) => faultsOf(one, false))).toEqual([]);
     await fetch(`${portal.url}/plan`, { headers: { "X-Forwarded-For": "203.0.113.7, 198.51.100.9", "X-Client-IP": "203.0.113.7" }, redirect: "manual" });
     await expect.poll(() => logLines().filter(({ ip }) => ip === "198.51.100.9").length).toBe(1);
     expect(logLines().filter(({ ip }) => ip === "203.0.113.7")).toEqual([]);
