@@ -72,7 +72,7 @@ type Told = {
   kind: ChangeKind;
   state: ChangeState;
   toYear?: number;
-  /** In 分, beside the present investment */
+  /** In 分, beside the investment before the change */
   more?: bigint;
   reason: string;
   requestedOn: string;
@@ -109,6 +109,22 @@ const changes = (stoppedOn: (countyCode: CountyCode, year: PlanYear) => string):
     decidedOn: stoppedOn(countyCode, 2021),
     note: "同意暂停，做好现场围护，复工前报审。",
     number: `德建函〔2021〕${26 + index}号`,
+  })),
+  // What one needs less goes to another of the same year: the county's figures stay, and both moves are told beneath them.
+  ...([wan("26.4"), -wan("26.4")] as const).map((more, index): Told => ({
+    countyCode: "533102",
+    year: 2021,
+    stage: "CONSTRUCTION",
+    place: index + 1,
+    kind: "CHANGE_INVESTMENT",
+    state: "APPROVED",
+    more,
+    reason:
+      index === 0 ? "排水管网须整体更换，概算增加，由本县市同年度另一小区调剂，年度总额不变。" : "屋面和道路状况好于勘察，概算减少，调剂给本县市同年度另一小区，年度总额不变。",
+    requestedOn: "2021-03-22",
+    decidedOn: "2021-03-26",
+    note: "同意县市内调剂，年度总投资不变。",
+    number: "德建函〔2021〕14号",
   })),
   {
     countyCode: "533103",
@@ -171,7 +187,9 @@ function changeRow(told: Told, { communities, details }: DemonstrationRegister) 
   ];
   const detail = details.find(({ communityId }) => communityId === community?.id);
   if (!community || !detail) throw new Error(`No community for the change of ${told.countyCode} ${told.year} ${told.stage}.`);
-  const { plannedInvestmentFen: fromInvestmentFen } = detail;
+  // An approved one stands in the register already.
+  const done = told.state === "APPROVED" && told.more !== undefined ? told.more : 0n;
+  const fromInvestmentFen = detail.plannedInvestmentFen - done;
   const fromStage = told.fromStage ?? told.stage;
   const wish = { kind: told.kind, toYear: told.toYear ?? null, toInvestmentFen: told.more === undefined ? null : fromInvestmentFen + told.more };
   const standing = { year: told.year, stage: fromStage, countsInTarget: true, investmentFen: fromInvestmentFen, households: BigInt(detail.households) };
