@@ -21,7 +21,8 @@ function StepForm({
   submit,
   busy,
   danger = false,
-}: Omit<Props, "today" | "records"> & { action: Action; children: (typed: Typed) => ReactNode; submit: string; busy: string; danger?: boolean }) {
+  main = false,
+}: Omit<Props, "today" | "records"> & { action: Action; children: (typed: Typed) => ReactNode; submit: string; busy: string; danger?: boolean; main?: boolean }) {
   const [state, send] = useActionState(action, { status: "idle" } as FormState);
   const { errors = {}, values } = state;
   return (
@@ -33,7 +34,7 @@ function StepForm({
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       {children({ values: values ?? {}, errors })}
       <div className="acts">
-        <SubmitButton busyLabel={busy} variant={danger ? "dan" : "default"}>
+        <SubmitButton busyLabel={busy} variant={danger ? "dan" : main ? "pri" : "default"}>
           {submit}
         </SubmitButton>
       </div>
@@ -54,7 +55,7 @@ function Day({ id, label, today, records, typed: { values, errors } }: { id: str
 /** 批复 or 退回. */
 export function AnswerForm({ today, records = false, ...rest }: Props) {
   return (
-    <StepForm {...rest} action={records ? recordAnswerAction : answerStudyAction} submit={records ? "登记答复" : "答复"} busy="正在保存">
+    <StepForm {...rest} action={records ? recordAnswerAction : answerStudyAction} submit={records ? "登记答复" : "答复"} busy="正在保存" main>
       {(typed) => (
         <div className="pairs">
           <Field id="decision" label="答复" required error={typed.errors.decision}>
@@ -103,7 +104,7 @@ export function AskForm({ today, records = false, ...rest }: Props) {
 /** The papers asked for have been handed in. */
 export function SupplyForm({ today, ...rest }: Props) {
   return (
-    <StepForm {...rest} action={supplyMoreAction} submit="已补正，继续计时" busy="正在保存">
+    <StepForm {...rest} action={supplyMoreAction} submit="已补正，继续计时" busy="正在保存" main>
       {(typed) => (
         <div className="pairs">
           <Field id="supplied" label="补正了什么" required error={typed.errors.supplied} className="wide">

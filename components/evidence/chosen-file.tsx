@@ -15,6 +15,8 @@ export type Chosen = {
   state: "waiting" | "sending" | "done" | "failed";
   sent: number;
   message?: string;
+  /** No kind was chosen: a paper under the wrong one is not found again */
+  kindFault?: string;
 };
 
 type Props = { chosen: Chosen; options: readonly { value: string; label: string }[]; onChange: (by: Partial<Chosen>) => void; onDrop: () => void };
@@ -31,8 +33,17 @@ export function ChosenFile({ chosen, options, onChange, onDrop }: Props) {
         <Field id={`${id}-title`} label="名称" hint={chosen.file.name} error={chosen.message} className="wide">
           {(control) => <TextInput {...control} value={chosen.title} maxLength={100} disabled={busy} onChange={(event) => onChange({ title: event.currentTarget.value })} />}
         </Field>
-        <Field id={`${id}-kind`} label="材料类别">
-          {(control) => <Select {...control} value={chosen.kind} options={options} disabled={busy} onChange={(event) => onChange({ kind: event.currentTarget.value })} />}
+        <Field id={`${id}-kind`} label="材料类别" error={chosen.kindFault}>
+          {(control) => (
+            <Select
+              {...control}
+              value={chosen.kind}
+              empty={chosen.kind === "" ? "请选择" : undefined}
+              options={options}
+              disabled={busy}
+              onChange={(event) => onChange({ kind: event.currentTarget.value, kindFault: undefined })}
+            />
+          )}
         </Field>
         <Field id={`${id}-number`} label="文号" mark="选填">
           {(control) => (

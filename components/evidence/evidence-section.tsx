@@ -12,7 +12,7 @@ type Props = {
   title?: string;
   level?: 2 | 3;
   id?: string;
-  /** Kinds that can be added here, the first one chosen already; all without it */
+  /** Kinds that can be added here; a single one is chosen already */
   kinds?: readonly EvidenceKind[];
   /** The milestone that is proved by what is added here */
   milestone?: string;

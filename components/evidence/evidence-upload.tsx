@@ -38,6 +38,7 @@ export function EvidenceUpload({ subject, idempotencyKey, back, kind, milestone,
   const [base] = Object.entries(subject) as [string, string | number][];
   const id = (name: string) => `evidence-${name}-${base?.[0]}`;
   const options = kinds.map((each) => ({ value: each, label: KIND_LABELS[each] }));
+  const sole = kind ?? (kinds.length === 1 ? kinds[0] : undefined);
   const waiting = chosen.filter(({ state }) => state === "waiting" || state === "failed");
 
   function choose(files: FileList | null, as: string) {
@@ -62,6 +63,8 @@ export function EvidenceUpload({ subject, idempotencyKey, back, kind, milestone,
 
   async function sendAll() {
     if (sending.current) return;
+    // Said before anything is sent: a large picture would go for nothing.
+    if (waiting.some((each) => each.kind === "")) return void waiting.filter((each) => each.kind === "").forEach((each) => change(each.key, { kindFault: "请选择材料类别。" }));
     sending.current = true;
     setFault(null);
     setSaved(0);
@@ -118,7 +121,16 @@ export function EvidenceUpload({ subject, idempotencyKey, back, kind, milestone,
       <input type="hidden" name="back" value={back} />
       <div className="pairs">
         <Field id={id("kind")} label="材料类别" hint={scripts ? "先选类别，再选文件；每个文件还可以单独改。" : undefined}>
-          {(control) => <Select {...control} name="kind" defaultValue={kind ?? kinds[0]} options={options} />}
+          {(control) => (
+            <Select
+              {...control}
+              name="kind"
+              empty={sole ? undefined : "请选择"}
+              defaultValue={sole ?? ""}
+              options={options}
+              onChange={({ currentTarget: { value } }) => setChosen((before) => before.map((each) => (each.kind === "" ? { ...each, kind: value, kindFault: undefined } : each)))}
+            />
+          )}
         </Field>
         {!scripts && (
           <>

@@ -5,8 +5,10 @@ import { STAGE_LABELS } from "@/lib/domains/plan/labels";
 import { groundsText } from "@/lib/domains/year-lists/rules";
 import type { Candidate } from "@/lib/domains/year-lists/types";
 
+type Props = { candidates: Candidate[]; prefix?: "put" | "carry"; /** What was sent before */ ticked?: Partial<Record<string, string>>; word: string };
+
 /** Candidates with their priority and what it is made of; with boxes where they can be ticked. */
-export function CandidateRows({ candidates, prefix, word }: { candidates: Candidate[]; prefix?: "put" | "carry"; word: string }) {
+export function CandidateRows({ candidates, prefix, ticked, word }: Props) {
   if (candidates.length === 0) return <Empty>没有可{word}的小区。</Empty>;
   return (
     <Scroll label={`可${word}的小区`}>
@@ -35,7 +37,7 @@ export function CandidateRows({ candidates, prefix, word }: { candidates: Candid
               {prefix && (
                 <td>
                   <label className="check">
-                    <input className="chk" type="checkbox" name={`${prefix}.${each.id}`} value="1" />
+                    <input className="chk" type="checkbox" name={`${prefix}.${each.id}`} value="1" defaultChecked={ticked?.[`${prefix}.${each.id}`] === "1"} />
                     <span className="vh">
                       {word}
                       {each.name}

@@ -6,8 +6,8 @@ import { ENTRY_KIND_LABELS } from "@/lib/domains/year-lists/labels";
 import { groundsText } from "@/lib/domains/year-lists/rules";
 import type { Entry } from "@/lib/domains/year-lists/types";
 
-/** What is on a list, with the priority that it was put there with. */
-export function EntryRows({ entries, ticked = false }: { entries: Entry[]; ticked?: boolean }) {
+/** What is on a list, with the priority that it was put there with. `ticked`: with boxes to take them off, and what of them was sent before. */
+export function EntryRows({ entries, ticked }: { entries: Entry[]; ticked?: Partial<Record<string, string>> }) {
   if (entries.length === 0) return <Empty>还没有列入小区。</Empty>;
   // Lists from before the order of candidates have no scores.
   const scored = entries.some(({ score, grounds }) => score !== null || grounds !== null);
@@ -36,7 +36,7 @@ export function EntryRows({ entries, ticked = false }: { entries: Entry[]; ticke
               {ticked && (
                 <td>
                   <label className="check">
-                    <input className="chk" type="checkbox" name={`drop.${entry.id}`} value="1" />
+                    <input className="chk" type="checkbox" name={`drop.${entry.id}`} value="1" defaultChecked={ticked[`drop.${entry.id}`] === "1"} />
                     <span className="vh">移出{entry.name}</span>
                   </label>
                 </td>

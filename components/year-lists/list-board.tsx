@@ -1,9 +1,8 @@
-import { Status } from "@/components/ui/status";
 import { Scroll } from "@/components/ui/table";
 import { formatCount, formatWan } from "@/lib/core/money";
 import type { County } from "@/lib/domains/plan/types";
-import { LIST_STATE_LABELS, LIST_STATE_TONES } from "@/lib/domains/year-lists/labels";
 import type { ListRow, ListStanding } from "@/lib/domains/year-lists/types";
+import { ListStatus } from "./list-status";
 
 type Cell = { year: number; list: ListRow | null; standing: ListStanding };
 
@@ -13,9 +12,9 @@ function ListCell({ county, cell: { year, list, standing } }: { county: County; 
   return (
     <td>
       <a href={`/plan/lists/${county.code}/${year}`} aria-label={`${county.name}${year}年年度计划`}>
-        {list ? <Status tone={LIST_STATE_TONES[list.state]}>{LIST_STATE_LABELS[list.state]}</Status> : <Status tone="todo">未编制</Status>}
+        <ListStatus state={list?.state ?? null} />
       </a>
-      {list && list.state !== "CONFIRMED" && standing.listed.communities > 0 && <span className="sub">已在计划内{formatCount(standing.listed.communities)}个</span>}
+      {list && list.state !== "CONFIRMED" && standing.listed.communities > 0 && <span className="sub">此前已列入{formatCount(standing.listed.communities)}个</span>}
       <span className="sub">
         列入{formatCount(list?.entries ?? 0)}个{list && list.carried > 0 ? `，结转${formatCount(list.carried)}个` : ""}
       </span>

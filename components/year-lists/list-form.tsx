@@ -33,35 +33,38 @@ const sum = (rows: readonly { investmentFen: bigint }[]): Sum => ({ communities:
 /** The county puts its year together: several on or off at once. Works before scripts arrive; then the sums run along. */
 export function ListForm({ list, candidates, standing, idempotencyKey }: Props) {
   const [state, action] = useActionState(editListAction, { status: "idle" });
-  const [moved, setMoved] = useState({ more: NOTHING, less: NOTHING });
+  // Ticks that were saved stand on the list: what ran along counts for the version on which it was ticked alone.
+  const [ticked, setTicked] = useState({ version: list.version, more: NOTHING, less: NOTHING });
+  const moved = ticked.version === list.version ? ticked : { more: NOTHING, less: NOTHING };
+  const typed = state.status === "saved" ? undefined : state.values;
   const fresh = candidates.filter(({ kind }) => kind === "NEW");
   const earlier = candidates.filter(({ kind }) => kind === "CARRIED_OVER");
   const follow = (event: FormEvent<HTMLFormElement>) => {
     const data = new FormData(event.currentTarget);
     const dropped = list.entries.filter(({ id, kind, stage }) => kind === "NEW" && stage === "REGISTERED" && data.get(`drop.${id}`) === "1");
-    setMoved({ more: sum(fresh.filter(({ id }) => data.get(`put.${id}`) === "1")), less: sum(dropped) });
+    setTicked({ version: list.version, more: sum(fresh.filter(({ id }) => data.get(`put.${id}`) === "1")), less: sum(dropped) });
   };
   return (
-    <form action={action} onChange={follow} key={`${list.version}-${idempotencyKey}`}>
+    <form action={action} onChange={follow} key={JSON.stringify([list.version, idempotencyKey, state.status, typed])}>
       <FormAnswer state={state} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <input type="hidden" name="year" value={list.year} />
       <input type="hidden" name="version" value={list.version} />
       <Section title="已列入" say={`${formatCount(list.entries.length)}个；勾选移出。`} flow>
-        <EntryRows entries={list.entries} ticked />
+        <EntryRows entries={list.entries} ticked={typed ?? {}} />
       </Section>
       <Section title="可列入的小区" say="已入库、尚未列入计划的小区，按优先次序排列；勾选列入。" flow>
-        <CandidateRows candidates={fresh} prefix="put" word="列入" />
+        <CandidateRows candidates={fresh} prefix="put" ticked={typed} word="列入" />
       </Section>
       {earlier.length > 0 && (
         <Section title="往年未完工" say={`${formatCount(earlier.length)}个；不自动结转，逐个勾选确认。结转的小区仍计入原年度的计划数。`} flow>
-          <CandidateRows candidates={earlier} prefix="carry" word="结转" />
+          <CandidateRows candidates={earlier} prefix="carry" ticked={typed} word="结转" />
         </Section>
       )}
       <div className="stack-form mt-7">
         <Running standing={standing} more={moved.more} less={moved.less} />
         <Field id="note" label="说明" mark="选填" error={state.errors?.note}>
-          {(control) => <TextArea {...control} name="note" defaultValue={state.values?.note ?? list.note ?? ""} />}
+          {(control) => <TextArea {...control} name="note" defaultValue={typed?.note ?? list.note ?? ""} />}
         </Field>
         <div className="acts">
           <SubmitButton variant="default" busyLabel="正在保存">

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { addDays, isWorkday } from "../../lib/core/workdays";
 import type { CountyCode } from "./baseline";
 import { insertRows } from "./bulk-insert";
 import { demonstrationAccounts } from "./demonstration-accounts";
@@ -13,6 +14,9 @@ const OPEN: { sentOn: string; authority: "PREFECTURE" | "COUNTY"; asked?: { from
   { sentOn: "2021-06-23", authority: "PREFECTURE", asked: { from: "2021-06-30", what: "请补充居民意愿征集汇总表和资金平衡方案。" } },
   { sentOn: "2021-06-29", authority: "PREFECTURE" },
 ];
+
+/** Nobody sends a study on a holiday; going back leaves the workdays used as they are. */
+const workdayUntil = (day: string): string => (isWorkday(day) ? day : workdayUntil(addDays(day, -1)));
 
 const account = (username: string) => demonstrationAccounts.find((each) => each.username === username)?.id;
 
@@ -60,7 +64,7 @@ export async function tellApprovals(client: pg.Client, now: Date): Promise<void>
       agencyKey: index % 3 === 0 ? null : "DRC",
       state: "APPROVED",
       // Nine to sixteen days before: nearly all within ten workdays.
-      sentOn: new Date(Date.parse(day) - (9 + (index % 8)) * 86_400_000).toISOString().slice(0, 10),
+      sentOn: workdayUntil(addDays(day, -(9 + (index % 8)))),
       answeredOn: day,
       answerNumber: number ?? `演示批复〔${day.slice(0, 4)}〕${index + 1}号`,
       communities,

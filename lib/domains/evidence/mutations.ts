@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { now } from "@/lib/infra/clock";
+import { businessNow } from "@/lib/infra/clock";
 import { Prisma, type Tx } from "@/lib/infra/db";
 import type { KeptDocument } from "@/lib/infra/keep-document";
 import { writeOnce } from "@/lib/infra/write-once";
@@ -22,7 +22,7 @@ async function held(tx: Tx, scope: EvidenceWriteScope, evidenceId: string): Prom
     const [fresh] = await tx.$queryRaw<
       Pick<Row, "version" | "withdrawnAt">[]
     >`SELECT version, withdrawn_at AS "withdrawnAt" FROM evidence WHERE id = ${evidenceId}::uuid FOR UPDATE`;
-    return fresh ? { ...row, ...fresh } : { ...row, withdrawnAt: now() };
+    return fresh ? { ...row, ...fresh } : { ...row, withdrawnAt: businessNow() };
   }
   return row;
 }
@@ -31,7 +31,7 @@ async function addVersion(tx: Tx, scope: EvidenceWriteScope, evidenceId: string,
   const [row] = await tx.$queryRaw<{ number: number }[]>`
     INSERT INTO evidence_file (evidence_id, number, hash, size, media_type, file_name, width, height, preview_hash, created_by_id, created_at)
     SELECT ${evidenceId}::uuid, coalesce(max(number), 0) + 1, ${kept.hash}, ${kept.size}::int, ${kept.mediaType}, ${fileName}, ${kept.width}::int, ${kept.height}::int, ${kept.previewHash},
-      ${scope.actor.userId}::uuid, ${now()} FROM evidence_file WHERE evidence_id = ${evidenceId}::uuid RETURNING number`;
+      ${scope.actor.userId}::uuid, ${businessNow()} FROM evidence_file WHERE evidence_id = ${evidenceId}::uuid RETURNING number`;
   return row?.number ?? 1;
 }
 
@@ -53,7 +53,7 @@ export function addEvidence(scope: EvidenceWriteScope, input: AddInput, { subjec
         created_by_id, created_at)
       VALUES (${evidenceId}::uuid, ${input.kind}::"EvidenceKind", ${title}, ${input.documentNumber}, ${input.issuedOn}::date, ${owner.countyCode},
         ${actor.role === "AGENCY_OFFICER" ? actor.agencyKey : null}, ${actor.role === "UTILITY_OFFICER" ? actor.utilityKey : null}, ${of("communityId")}, ${of("projectId")}::int,
-        ${of("planChangeId")}::int, ${of("approvalId")}::int, ${of("taskId")}::int, ${input.milestone}::"MilestoneKind", ${actor.userId}::uuid, ${now()})`;
+        ${of("planChangeId")}::int, ${of("approvalId")}::int, ${of("taskId")}::int, ${input.milestone}::"MilestoneKind", ${actor.userId}::uuid, ${businessNow()})`;
     await addVersion(tx, scope, evidenceId, fileName, kept);
     const event: EvidenceEvent = {
       action: "evidence.add",
@@ -98,7 +98,7 @@ export function withdrawEvidence(scope: EvidenceWriteScope, input: WithdrawInput
     const row = await held(tx, scope, input.evidenceId);
     assertOwnPaper(row, input.version);
     assertNotReliedOn(row.kind, await selectRelying(tx, row.id));
-    await tx.$executeRaw(Prisma.sql`UPDATE evidence SET withdrawn_at = ${now()}, withdrawn_by_id = ${scope.actor.userId}::uuid, withdrawn_reason = ${input.reason}, version = version + 1
+    await tx.$executeRaw(Prisma.sql`UPDATE evidence SET withdrawn_at = ${businessNow()}, withdrawn_by_id = ${scope.actor.userId}::uuid, withdrawn_reason = ${input.reason}, version = version + 1
       WHERE id = ${row.id}::uuid`);
     const event: EvidenceEvent = {
       action: "evidence.withdraw",

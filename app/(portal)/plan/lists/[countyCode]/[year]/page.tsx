@@ -4,14 +4,13 @@ import { CandidateRows } from "@/components/year-lists/candidate-rows";
 import { EntryRows } from "@/components/year-lists/entry-rows";
 import { ListForm } from "@/components/year-lists/list-form";
 import { DecideListForm, ProposeForm, TakeBackForm } from "@/components/year-lists/list-moves";
+import { ListStatus } from "@/components/year-lists/list-status";
 import { KeyFigures } from "@/components/ui/key-figures";
 import { Note } from "@/components/ui/note";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
-import { Status } from "@/components/ui/status";
 import { formatCount, formatWan, formatWanDifference } from "@/lib/core/money";
 import { loadYearList } from "@/lib/domains/year-lists/loaders";
-import { LIST_STATE_LABELS, LIST_STATE_TONES } from "@/lib/domains/year-lists/labels";
 import type { Sum } from "@/lib/domains/year-lists/types";
 
 type Props = { params: Promise<{ countyCode: string; year: string }> };
@@ -37,11 +36,7 @@ export default async function YearListPage({ params }: Props) {
     <>
       <PageHead
         title={`${list.countyName}${list.year}年年度计划`}
-        badges={
-          <Status tone={list.state ? LIST_STATE_TONES[list.state] : "todo"} pill>
-            {list.state ? LIST_STATE_LABELS[list.state] : "未编制"}
-          </Status>
-        }
+        badges={<ListStatus state={list.state} pill />}
         lead={list.state === "CONFIRMED" ? "已审定锁定，变动走计划调整。" : "编制中的年度计划不改变计划数，审定后才列入。"}
         crumbs={[{ label: "三年计划", href: "/plan" }, { label: "年度计划", href: "/plan/lists" }, { label: `${list.countyName}${list.year}年` }]}
       >
@@ -51,7 +46,7 @@ export default async function YearListPage({ params }: Props) {
             <dd>{list.proposedAt ? `${list.proposedAt} ${list.proposedBy ?? ""}` : "—"}</dd>
           </div>
           <div>
-            <dt>审定</dt>
+            <dt>{list.decisionNote !== null && list.state !== "CONFIRMED" ? "退回" : "审定"}</dt>
             <dd>{list.decidedAt ? `${list.decidedAt} ${list.decidedBy ?? ""}` : "—"}</dd>
           </div>
           <div>
@@ -61,16 +56,16 @@ export default async function YearListPage({ params }: Props) {
         </dl>
       </PageHead>
       {list.decisionNote && list.state !== "CONFIRMED" && (
-        <Note tone="wait" title="州住建局退回：" className="mb-4">
+        <Note tone="wait" title={list.state === "RETURNED" ? "州住建局退回：" : "上次退回的意见："} className="mb-4">
           {list.decisionNote}
         </Note>
       )}
       <KeyFigures
         items={[
           figure("基线目标", standing.target),
-          ...(list.state === "CONFIRMED" ? [] : [figure("已在计划内", standing.listed), figure("本表新列", standing.fresh)]),
+          ...(list.state === "CONFIRMED" ? [] : [figure("此前已列入", standing.listed), figure("本表新列", standing.fresh)]),
           figure(
-            list.state === "CONFIRMED" ? "现行计划" : "合计",
+            list.state === "CONFIRMED" ? "已列入" : "合计",
             standing.total,
             `${formatWan(standing.total.investmentFen)}万元，与基线相差${apart > 0 ? "+" : ""}${formatCount(apart)}个、${formatWanDifference(standing.total.investmentFen - standing.target.investmentFen)}万元`,
           ),
