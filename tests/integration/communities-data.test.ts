@@ -45,6 +45,7 @@ const sums = (rows: readonly Plain[]) => ({
   households: BigInt(rows.reduce((n, row) => n + row.households, 0)),
   floorAreaDm2: rows.reduce((n, row) => n + row.area, 0n),
   investmentFen: rows.reduce((n, row) => n + row.investment, 0n),
+  completedFen: 0n,
 });
 
 beforeAll(async () => {
@@ -141,7 +142,7 @@ describe("a utility's list", () => {
     const rows = await allPages({ sort: "investment" }, "gas");
     expect(rows.map((row) => row.id)).toEqual(works.map((row) => row.id));
     expect(rows.every((row) => row.figures === null)).toBe(true);
-    expect((await list({ contact: "missing" }, "gas")).totals).toEqual({ communities: works.length, buildings: 0n, households: 0n, floorAreaDm2: 0n, investmentFen: 0n });
+    expect((await list({ contact: "missing" }, "gas")).totals).toEqual({ communities: works.length, buildings: 0n, households: 0n, floorAreaDm2: 0n, investmentFen: 0n, completedFen: 0n });
   });
 
   test("of an operating unit holds its counties' works alone", async () => {
