@@ -127,7 +127,7 @@ export function wishText({
   return CHANGE_KIND_LABELS[kind];
 }
 
-/** The largest amount that a community's investment may be given: 1,000,000 万元 would be more than the whole plan. */
+/** The largest amount that a community's investment may be given: 100,000 万元 would be a third of the whole plan. */
 const MOST = wan("100000");
 /** Why the wish cannot be asked for as it stands; null: it can. */
 export function wishFault(standing: Standing, wish: Wish, years: readonly number[]): { field: "kind" | "toYear" | "toInvestment"; message: string } | null {
