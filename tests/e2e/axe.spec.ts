@@ -100,7 +100,7 @@ const PAGES: Record<string, string[]> = {
 test.describe(`at ${SIZES.map(({ width, height }) => `${width} × ${height}`).join(" and ")} axe finds nothing`, () => {
   for (const [account, paths] of Object.entries(PAGES)) {
     test(`on the pages of ${account}`, async ({ open }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(240_000);
       const page = await open(account);
       for (const path of paths) {
         await page.goto(path);

@@ -32,7 +32,10 @@ test("a community's plan is filled in: what is wrong is told in its cell, more t
   await expect(page.getByRole("rowheader", { name: /^完善类/ })).toBeVisible();
 
   await page.goto("/contents");
-  await page.getByRole("region", { name: "分项" }).getByRole("link", { name: /^加装电梯，陇川县，计划/ }).click();
+  await page
+    .getByRole("region", { name: "分项" })
+    .getByRole("link", { name: /^加装电梯，陇川县，计划/ })
+    .click();
   await page.getByRole("link", { name: "陇川县示范小区 031" }).click();
   await expect(page).toHaveURL(PLAN);
 });
