@@ -105,6 +105,7 @@ export function Gantt({ rows, filter, axis, today }: { rows: readonly ScheduleRo
                     {formatCount(row.communities)}
                     <span className="sub nb">
                       {row.started} / {row.finished}
+                      {row.suspended > 0 && `，停工${row.suspended}`}
                     </span>
                   </td>
                 )}

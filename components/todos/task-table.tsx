@@ -20,7 +20,7 @@ export function TaskTable({ lines }: { lines: TaskLine[] }) {
       <tbody>
         {lines.map((line) => (
           <tr key={line.key}>
-            <th scope="row">
+            <th scope="row" className="nb">
               {line.label}
               <span className="sub">{line.unit}</span>
             </th>

@@ -46,7 +46,11 @@ export function ListForm({ list, candidates, standing, idempotencyKey }: Props) 
   };
   return (
     <form action={action} onChange={follow} key={JSON.stringify([list.version, idempotencyKey, state.status, typed])}>
-      <FormAnswer state={state} />
+      {state.status !== "idle" && (
+        <div className="mt-7">
+          <FormAnswer state={state} />
+        </div>
+      )}
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <input type="hidden" name="year" value={list.year} />
       <input type="hidden" name="version" value={list.version} />

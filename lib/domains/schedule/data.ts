@@ -28,17 +28,18 @@ export function listSchedule(scope: LifeScope, filter: ScheduleFilter, today: st
   return read(scope.actor, async (tx) => {
     const rows = await tx.$queryRaw<(Omit<ScheduleRow, "name"> & { name: string | null; total: number; allLate: number })[]>`
       WITH g AS (
-        SELECT ${by}, count(*)::int AS communities, count(s.actual_on)::int AS started, count(f.actual_on)::int AS finished,
+        SELECT ${by}, count(*)::int AS communities, count(s.actual_on) FILTER (WHERE c.stage <> 'SUSPENDED')::int AS started, count(f.actual_on) FILTER (WHERE c.stage <> 'SUSPENDED')::int AS finished,
+          count(*) FILTER (WHERE c.stage = 'SUSPENDED')::int AS suspended,
           count(*) FILTER (WHERE (s.actual_on IS NULL AND s.planned_on < ${today}::date) OR (f.actual_on IS NULL AND f.planned_on < ${today}::date))::int AS late,
           min(s.planned_on) AS planned_start, max(f.planned_on) AS planned_end, max(h.planned_on) AS planned_handover, min(s.actual_on) AS actual_start, max(f.actual_on) AS actual_end
         FROM community c LEFT JOIN community_stage_date s ON s.community_id = c.id AND s.stage = 'CONSTRUCTION'
           LEFT JOIN community_stage_date f ON f.community_id = c.id AND f.stage = 'COMPLETED' LEFT JOIN community_stage_date h ON h.community_id = c.id AND h.stage = 'HANDED_OVER'
         WHERE ${conditions(scope, filter)} GROUP BY 1, 2, 3, 4)
       SELECT concat_ws('-', g.county_code, g.plan_year, coalesce(g.project_id, 0), g.community_id) AS key, ${name} AS name, g.county_code AS "countyCode", g.plan_year AS year,
-        g.project_id AS "projectId", g.community_id AS "communityId", g.communities, g.started, g.finished, g.late, to_char(g.planned_start, ${DAY}) AS "plannedStart", to_char(g.planned_end, ${DAY}) AS "plannedEnd",
+        g.project_id AS "projectId", g.community_id AS "communityId", g.communities, g.started, g.finished, g.suspended, g.late, to_char(g.planned_start, ${DAY}) AS "plannedStart", to_char(g.planned_end, ${DAY}) AS "plannedEnd",
         to_char(g.planned_handover, ${DAY}) AS "plannedHandover", to_char(g.actual_start, ${DAY}) AS "actualStart", to_char(g.actual_end, ${DAY}) AS "actualEnd",
         count(*) OVER ()::int AS total, sum(g.late) OVER ()::int AS "allLate"
-      FROM (SELECT * FROM g) AS g(county_code, plan_year, project_id, community_id, communities, started, finished, late, planned_start, planned_end, planned_handover, actual_start, actual_end)
+      FROM (SELECT * FROM g) AS g(county_code, plan_year, project_id, community_id, communities, started, finished, suspended, late, planned_start, planned_end, planned_handover, actual_start, actual_end)
         JOIN county k ON k.code = g.county_code LEFT JOIN project p ON p.id = g.project_id
       ORDER BY k.display_order, g.plan_year, p.code NULLS LAST, g.community_id LIMIT ${PAGE_SIZE} OFFSET ${(filter.page - 1) * PAGE_SIZE}`;
     const counties = await tx.$queryRaw<County[]>`SELECT k.code, k.name FROM county k WHERE ${reach} ORDER BY k.display_order`;

@@ -35,13 +35,15 @@ export function barsOf(row: ScheduleRow, axis: Axis, today: string): Bars {
 }
 
 /** How a line stands on a day, in words; `late` is what has passed its planned day. */
-export function scheduleStanding(row: ScheduleRow, today: string): { tone: "late" | "done" | "doing" | "todo"; words: string } {
-  const { communities, started, finished, late, plannedStart, plannedEnd, actualEnd } = row;
+export function scheduleStanding(row: ScheduleRow, today: string): { tone: "late" | "wait" | "done" | "doing" | "todo"; words: string } {
+  const { communities, started, finished, suspended, late, plannedStart, plannedEnd, actualStart, actualEnd } = row;
   if (communities === 1 && late === 1) {
-    const [what, due] = started === 0 ? ["未开工", plannedStart] : ["未完工", plannedEnd];
+    const [open, due] = actualStart === null ? ["未开工", plannedStart] : ["未完工", plannedEnd];
+    const what = suspended === 1 ? "停工" : open;
     return { tone: "late", words: `${what}，逾期${daysBetween(due ?? today, today)}天` };
   }
   if (late > 0) return { tone: "late", words: `${late}个逾期` };
+  if (suspended === communities) return { tone: "wait", words: "停工" };
   if (finished === communities) {
     const days = plannedEnd && actualEnd ? daysBetween(plannedEnd, actualEnd) : 0;
     return { tone: "done", words: days > 0 ? `完工，晚${days}天` : "按期完工" };

@@ -19,8 +19,10 @@ export type ScheduleRow = {
   projectId: number | null;
   communityId: string | null;
   communities: number;
+  /** Stopped works count as neither, as everywhere */
   started: number;
   finished: number;
+  suspended: number;
   /** Not started or not completed though their planned day has passed */
   late: number;
   plannedStart: string | null;

@@ -14,6 +14,7 @@ const row = (change: Partial<ScheduleRow> = {}): ScheduleRow => ({
   communityId: null,
   communities: 2,
   started: 0,
+  suspended: 0,
   finished: 0,
   late: 0,
   plannedStart: "2021-03-01",
@@ -82,7 +83,9 @@ test("a line in words", () => {
   const say = (change: Partial<ScheduleRow>) => scheduleStanding(row(change), TODAY);
   expect(say({ late: 2 })).toEqual({ tone: "late", words: "2个逾期" });
   expect(say({ communities: 1, late: 1, plannedStart: "2021-07-01" })).toEqual({ tone: "late", words: "未开工，逾期7天" });
-  expect(say({ communities: 1, started: 1, late: 1, plannedEnd: "2021-07-07" })).toEqual({ tone: "late", words: "未完工，逾期1天" });
+  expect(say({ communities: 1, started: 1, late: 1, actualStart: "2021-03-01", plannedEnd: "2021-07-07" })).toEqual({ tone: "late", words: "未完工，逾期1天" });
+  expect(say({ communities: 1, suspended: 1 })).toEqual({ tone: "wait", words: "停工" });
+  expect(say({ communities: 1, suspended: 1, late: 1, actualStart: "2021-03-01", plannedEnd: "2021-07-07" })).toEqual({ tone: "late", words: "停工，逾期1天" });
   expect(say({ started: 2 })).toEqual({ tone: "doing", words: "按计划施工" });
   expect(say({ started: 2, finished: 2, actualEnd: "2021-08-31" })).toEqual({ tone: "done", words: "按期完工" });
   expect(say({ started: 2, finished: 2, actualEnd: "2021-09-02" })).toEqual({ tone: "done", words: "完工，晚2天" });
