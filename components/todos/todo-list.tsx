@@ -12,7 +12,7 @@ const GROUPS: { title: string; holds: (todo: Todo) => boolean }[] = [
 ];
 
 function Due({ todo }: { todo: Todo }) {
-  if (todo.dueOn === null || todo.daysLate === null) return <Status tone="todo">待补充</Status>;
+  if (todo.dueOn === null || todo.daysLate === null) return <Status tone="todo">待办理</Status>;
   return (
     <>
       {todo.daysLate > 0 ? <Status tone="late">逾期{todo.daysLate}天</Status> : <Status tone="wait">{todo.daysLate === 0 ? "今天到期" : `还有${-todo.daysLate}天`}</Status>}

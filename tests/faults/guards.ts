@@ -123,6 +123,7 @@ export const guards: Guard[] = [
     ["paper that is another unit's", "lib/domains/evidence/policy.ts", "refuseUnless(row.own);", ""],
     ["paper of another county's community", "lib/domains/evidence/policy.ts", "owner.countyCode === actor.countyCode", "owner.countyCode !== null"],
     ["paper that is withdrawn", "lib/domains/evidence/policy.ts", "if (row.withdrawnAt !== null)", "if (row.version < 0)"],
+    ["paper that a stage rests on", "lib/domains/evidence/policy.ts", "if (names.length === 0) return;", "if (names.length >= 0) return;"],
     ["small pictures in the sweep", "lib/infra/storage.ts", " UNION SELECT preview_hash FROM evidence_file WHERE preview_hash IS NOT NULL", ""],
   ].map(([name = "", file = "", from = "", to = ""]): Guard => ({ name, patches: [{ file, from, to }], tests: ["tests/integration/evidence.test.ts"] })),
   {
