@@ -110,6 +110,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("isolation", path.join(HOME, "world.json"));
   return async () => {
     const code = await portal.stop();
+    // What the portal said of its faults, for who looks for the cause of a failed test.
+    writeFileSync(path.join(HOME, "portal.log"), portal.output());
     if (code !== 0) throw new Error(`The portal ended with code ${code} after SIGTERM. Output:\n${portal.output()}`);
   };
 }
