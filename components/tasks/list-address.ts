@@ -31,6 +31,6 @@ export function taskTags(
   if (filter.duty !== undefined) add(`职责：第${filter.duty}项`, { duty: undefined });
   if (filter.county) add(`县市：${known.counties.find(({ code }) => code === filter.county)?.name ?? "无"}`, { county: undefined });
   if (filter.overdue) add("已逾期", { overdue: false });
-  if (filter.concern) add("州级部门涉及本县市的任务", { concern: false });
+  if (filter.concern) add("州级部门、管线单位涉及本县市的任务", { concern: false });
   return tags;
 }

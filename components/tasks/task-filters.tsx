@@ -23,7 +23,7 @@ export function TaskFilters({ filter, agencies, counties, concern }: { filter: T
       </label>
       {concern && (
         <label className="small nb">
-          <input className="chk" type="checkbox" name="concern" value="1" defaultChecked={filter.concern} /> 州级部门涉及本县市的
+          <input className="chk" type="checkbox" name="concern" value="1" defaultChecked={filter.concern} /> 州级部门、管线单位涉及本县市的
         </label>
       )}
       <Button type="submit">筛选</Button>
