@@ -42,7 +42,7 @@ const reachesAll = (account: Account, { action: { permission } }: Found) =>
   permission !== undefined && permission !== "step" && permission !== "public" && reachOf(account.role as Role, permission) === "all";
 /** Whether a form of somebody's is nothing of somebody else's: it names a record that the other may not change, or the other has no such form. */
 const foreign = (account: Account, form: Found) =>
-  !isOwn(form) && (!has(account, form) || (!reachesAll(account, form) && targets(form.fields).some((word) => leaks.closed(account, word))));
+  !isOwn(form) && !reachesAll(account, form) && (!has(account, form) || targets(form.fields).some((word) => leaks.closed(account, word)));
 /** Whether a row is the account's own in the narrowest sense. */
 const isOf = (account: Account, row: Row) => [row.id, row.user_id, row.principal_id, row.deputy_id, row.giver_id, row.taker_id].includes(account.userId);
 

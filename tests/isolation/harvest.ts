@@ -133,7 +133,8 @@ export async function sendUntilTaken(form: Form, account: Account): Promise<{ an
   let answer = await send(form, account, fields);
   for (let round = 0; round < 8 && answer.result?.status === "invalid"; round += 1) {
     // Where nothing is wrong but that nothing differs, one choice after the other is made differently.
-    const named = Object.keys(answer.result.errors ?? {});
+    const { errors } = answer.result;
+    const named = typeof errors === "object" ? Object.keys(errors) : [];
     const wrong = named.length > 0 ? named : [...form.options].filter(([, choices]) => choices.length > 1).flatMap(([name], at) => (at === round ? [name] : []));
     fields = filled({
       ...form,
