@@ -27,6 +27,7 @@ test.describe("the prefecture's staff", () => {
     ["/", 6],
   ] as const) {
     test(`opens every figure of ${path} and finds rows that add up to it`, async ({ page }) => {
+      test.setTimeout(60_000);
       await page.goto(path);
       const { opened, wrong } = await openEveryFigure(page);
       expect(wrong).toEqual([]);
@@ -36,13 +37,16 @@ test.describe("the prefecture's staff", () => {
 
   test("a click on a figure shows its rows with the same filters", async ({ page }) => {
     await page.goto("/overview");
-    await page
+    const address = `/communities?county=${MANGSHI}&year=2021&stage=from-CONSTRUCTION`;
+    const figure = page
       .getByRole("region", { name: "县市与年度" })
       .getByRole("row", { name: /^芒市 / })
-      .getByRole("link", { name: "92" })
-      .click();
-    await expect(page).toHaveURL(`/communities?county=${MANGSHI}&year=2021&stage=from-CONSTRUCTION`);
-    await expect(page.getByText("筛选合计92个小区")).toBeVisible();
+      .locator(`a[href="${address}"]`);
+    const count = await figure.innerText();
+    expect(count).toMatch(/^[1-9]\d+$/);
+    await figure.click();
+    await expect(page).toHaveURL(address);
+    await expect(page.getByText(`筛选合计${count}个小区`)).toBeVisible();
     await expect(page.getByLabel("县市")).toHaveValue(MANGSHI);
   });
 

@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
 
-type Totals = { communities: string; buildings: string; households: string; area: string; investment: string };
+type Totals = { communities: string; buildings: string; households: string; area: string; investment: string; completed: string };
 
 /** What a figure on a page counts, read off its own place. */
 type Measure = keyof Totals;
@@ -8,22 +8,33 @@ type Figure = { href: string; text: string; measure: Measure };
 
 /** Every figure of the page that opens rows of the register. */
 async function figuresOf(page: Page): Promise<Figure[]> {
-  return page.locator("a.fig[href^='/communities']").evaluateAll((links) =>
-    links.map((link) => {
+  return page.locator("a.fig[href^='/communities']").evaluateAll((links) => {
+    /** What stands over the column of a cell, where columns are grouped. */
+    const groupOf = (cell: HTMLTableCellElement | null) => {
+      const [first, second] = cell?.closest("table")?.querySelectorAll<HTMLTableRowElement>("thead tr") ?? [];
+      if (!cell || !first || !second) return "";
+      let column = cell.cellIndex;
+      return [...first.cells].find((head) => (column -= head.colSpan) < 0)?.textContent ?? "";
+    };
+    return links.map((link) => {
+      const href = link.getAttribute("href") ?? "";
       const text = (link.textContent ?? "").replace(/^.*：/, "").replace(/个$/, "").trim();
-      const named = link.closest("tr")?.querySelector("th")?.textContent ?? link.closest("div")?.querySelector("dt")?.textContent ?? "";
-      const measure: Measure = /户|受益/.test(named)
-        ? "households"
-        : /楼栋/.test(named)
-          ? "buildings"
-          : /面积/.test(named)
-            ? "area"
-            : /\.\d\d$/.test(text)
-              ? "investment"
-              : "communities";
-      return { href: link.getAttribute("href") ?? "", text, measure };
-    }),
-  );
+      const row = link.closest("tr")?.querySelector("th")?.textContent ?? link.closest("div")?.querySelector("dt")?.textContent ?? "";
+      const named = row + groupOf(link.closest("td"));
+      const measure: Measure = href.includes("completed=1")
+        ? "completed"
+        : /户|受益/.test(named)
+          ? "households"
+          : /楼栋/.test(named)
+            ? "buildings"
+            : /面积/.test(named)
+              ? "area"
+              : /\.\d\d$/.test(text)
+                ? "investment"
+                : "communities";
+      return { href, text, measure };
+    });
+  });
 }
 
 /** The totals of each list as its foot shows them, asked for with the page's own session. */
@@ -35,8 +46,8 @@ async function totalsAt(page: Page, addresses: string[]): Promise<Record<string,
       const list = parser.parseFromString(await (await fetch(address)).text(), "text/html");
       const cells = [...list.querySelectorAll("table.reg tfoot tr > *")].slice(1).map((cell) => cell.textContent ?? "");
       const empty = list.querySelector("main .empty") !== null;
-      const [communities = "", buildings = "", households = "", area = "", investment = ""] = empty ? ["0", "0", "0", "0", "0.00"] : cells;
-      found[address] = { communities: communities.replace(/^筛选合计|个小区$/g, ""), buildings, households, area, investment };
+      const [communities = "", buildings = "", households = "", area = "", investment = "", completed = ""] = empty ? ["0", "0", "0", "0", "0.00", "0.00"] : cells;
+      found[address] = { communities: communities.replace(/^筛选合计|个小区$/g, ""), buildings, households, area, investment, completed };
     }
     return found;
   }, addresses);
