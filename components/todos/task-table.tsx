@@ -20,8 +20,8 @@ export function TaskTable({ lines }: { lines: TaskLine[] }) {
       <tbody>
         {lines.map((line) => (
           <tr key={line.key}>
-            <th scope="row" className="nb">
-              {line.label}
+            <th scope="row">
+              <span className="two">{line.label}</span>
               <span className="sub">{line.unit}</span>
             </th>
             <td className="num">{line.baseline}</td>
