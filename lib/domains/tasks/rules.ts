@@ -121,15 +121,22 @@ export function taskTodos({ own, reported, overdue }: OpenTasks, today: string):
             action: `确认${reported}件`,
           },
         ];
-  const late = overdue.map(({ key, name, n, since }): Todo => ({
-    key: `tasks-late-${key}`,
-    title: `${name}任务逾期：${n}件`,
-    detail: `最早一件应于${formatDate(since)}前办结。`,
-    why: "逾期任务由州局督促承办单位办理。",
-    dueOn: since,
-    daysLate: daysLate(since, today),
-    href: `/duties?agency=${key}&overdue=1`,
-    action: `查看${n}件`,
-  }));
+  const count = overdue.reduce((sum, { n }) => sum + n, 0);
+  const since = overdue.reduce<string | null>((first, each) => (first === null || each.since < first ? each.since : first), null);
+  const late: Todo[] =
+    since === null
+      ? []
+      : [
+          {
+            key: "tasks-late",
+            title: `任务逾期：${count}件`,
+            detail: `${overdue.map(({ name, n }) => `${name}${n}件`).join("，")}；最早一件应于${formatDate(since)}前办结。`,
+            why: "逾期任务由州局督促承办单位办理。",
+            dueOn: since,
+            daysLate: daysLate(since, today),
+            href: "/duties?overdue=1",
+            action: `查看${count}件`,
+          },
+        ];
   return [...mine, ...late, ...waiting];
 }

@@ -125,15 +125,17 @@ test("10,000 random steps by units, givers, both at once and strangers: only wha
   expect(taken.size).toBe(11);
 });
 
-test("to-dos: own tasks by their day, units that are late with their oldest, reported ones in one line", () => {
-  const todos = taskTodos(
-    { own: [{ id: 7, title: "核对", dueOn: "2021-07-10", duty: null }], reported: 2, overdue: [{ key: "DRC", name: "州发展改革委", n: 3, since: "2021-06-30" }] },
-    "2021-07-08",
-  );
-  expect(todos.map(({ key, daysLate, href }) => [key, daysLate, href])).toEqual([
-    ["task-7", -2, "/duties/7"],
-    ["tasks-late-DRC", 8, "/duties?agency=DRC&overdue=1"],
-    ["tasks-reported", null, "/duties?state=REPORTED"],
+test("to-dos: own tasks by their day, what is late in one line with each unit and the oldest, reported ones in another", () => {
+  const overdue = [
+    { key: "DRC", name: "州发展改革委", n: 3, since: "2021-06-30" },
+    { key: "PETITIONS", name: "州信访局", n: 1, since: "2021-06-25" },
+  ];
+  const todos = taskTodos({ own: [{ id: 7, title: "核对", dueOn: "2021-07-10", duty: null }], reported: 2, overdue }, "2021-07-08");
+  expect(todos.map(({ title, daysLate, href }) => [title, daysLate, href])).toEqual([
+    ["核对", -2, "/duties/7"],
+    ["任务逾期：4件", 13, "/duties?overdue=1"],
+    ["任务待确认：2件", null, "/duties?state=REPORTED"],
   ]);
+  expect(todos[1]?.detail).toBe("州发展改革委3件，州信访局1件；最早一件应于2021年6月25日前办结。");
   expect(taskTodos({ own: [], reported: 0, overdue: [] }, "2021-07-08")).toEqual([]);
 });
