@@ -8,13 +8,6 @@ const numberOf = (day: string) => Date.parse(day) / MS_PER_DAY;
 /** The day `days` later, e.g. ("2021-06-30", 1) → "2021-07-01". */
 export const addDays = (day: string, days: number): string => iso(numberOf(day) + days);
 
-/** The same day of the month `months` later, or the month's last day where it has none such. */
-export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
-}
-
 // The package's calendar, not its functions: those look at the machine's own time zone.
 const holidays: Record<string, string> = calendar.holidays;
 const makeUpDays: Record<string, string> = calendar.workdays;

@@ -33,11 +33,11 @@ const alike = (account: Account) => world.accounts.filter((each) => kindOfAccoun
 /** An account's part of many questions: each account of a kind another one. */
 const partOf = <T>(account: Account, all: Iterable<T>, share: number): T[] => oneIn(share, all, alike(account).indexOf(account));
 
-/** Every county's officer and the first account of each other kind ask for every record, the rest for some of them. */
+/** The first account of each kind asks for every record, every other county's officer for a third of them, the rest for some. */
 function shareOf(account: Account, addresses: Address[]): Address[] {
-  if (account.role === "COUNTY_OFFICER" || alike(account)[0] === account) return addresses;
+  if (alike(account)[0] === account) return addresses;
   const records = addresses.filter(({ record }) => record);
-  return [...addresses.filter(({ record }) => !record), ...partOf(account, records, 10)];
+  return [...addresses.filter(({ record }) => !record), ...partOf(account, records, account.role === "COUNTY_OFFICER" ? 3 : 10)];
 }
 
 /** Questions that differ by the kind of account alone: the first of each kind asks all of them, the rest a third. */

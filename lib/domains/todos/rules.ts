@@ -1,10 +1,9 @@
+import { daysBetween } from "@/lib/core/dates";
 import { formatCount, formatShare, formatWan } from "@/lib/core/money";
 import { inPlan, isFinished, isStarted, sumCompleted, sumTargets, sumTotals } from "@/lib/domains/plan/rules";
 import type { Baseline, County, RegisterCell, RowsAt, Stage } from "@/lib/domains/plan/types";
 import type { HomeFigure, TaskLine, Todo } from "./types";
 
-const DAY = 86_400_000;
-const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 const count = (cells: readonly RegisterCell[], stages?: readonly Stage[]) =>
   cells.filter((cell) => !stages || stages.includes(cell.stage)).reduce((sum, cell) => sum + cell.communities, 0);
 

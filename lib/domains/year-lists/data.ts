@@ -27,7 +27,7 @@ export function listYearLists(scope: ListScope): Promise<ListRow[]> {
 export function openLists({ actor, countyCode }: ListScope, decides: boolean): Promise<OpenList[]> {
   const open = decides
     ? Prisma.sql`p.state = 'PROPOSED' AND p.proposed_by_id IS DISTINCT FROM ${actor.userId}::uuid`
-    : Prisma.sql`(p.state = 'RETURNED' OR (p.state = 'DRAFT' AND p.decision_note IS NOT NULL)) AND p.county_code = ${countyCode}`;
+    : Prisma.sql`(p.state = 'RETURNED' OR (p.state = 'DRAFT' AND p.decided_at IS NOT NULL)) AND p.county_code = ${countyCode}`;
   return read(
     actor,
     (tx) => tx.$queryRaw<OpenList[]>`

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { addDays, addMonths, isWorkday, knowsYear, workdayDue, workdaysUsed } from "@/lib/core/workdays";
+import { monthsLater } from "@/lib/core/dates";
+import { addDays, isWorkday, knowsYear, workdayDue, workdaysUsed } from "@/lib/core/workdays";
 
 describe("workdays by the published holidays", () => {
   test.each([
@@ -52,8 +53,8 @@ describe("days and months", () => {
   test("pass the ends of months, years and leap days", () => {
     expect(addDays("2020-02-28", 1)).toBe("2020-02-29");
     expect(addDays("2021-12-31", 1)).toBe("2022-01-01");
-    expect(addMonths("2020-11-30", 3)).toBe("2021-02-28");
-    expect(addMonths("2021-03-31", 3)).toBe("2021-06-30");
-    expect(addMonths("2021-01-15", 3)).toBe("2021-04-15");
+    expect(monthsLater("2020-11-30", 3)).toBe("2021-02-28");
+    expect(monthsLater("2021-03-31", 3)).toBe("2021-06-30");
+    expect(monthsLater("2021-01-15", 3)).toBe("2021-04-15");
   });
 });
