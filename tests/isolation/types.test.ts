@@ -76,7 +76,7 @@ test("every field as something else than the text it is: no fault, nothing chang
   let cells = 0;
   const before = await takeSnapshot(client, truth.catalogue);
   const untouched = await digest(client, truth.catalogue);
-  for (const form of forms) {
+  for (const [turn, form] of forms.entries()) {
     await send(form, form.account, filled(form));
     const own = rowsBetween(truth.catalogue, before, await takeSnapshot(client, truth.catalogue));
     await restore(client, truth.catalogue, before);
@@ -84,13 +84,13 @@ test("every field as something else than the text it is: no fault, nothing chang
     const names = [...new Map(form.fields.map(([name]) => [name.replace(/[.:].*$/, ""), name])).values()];
     // A field of the same name goes through the same kind of schema: there it was everything, here it is some of it.
     const kind = (name: string) => (WHOLE ? `${form.action.permission} ${name}` : name);
-    const texts = (name: string) => (tried.has(kind(name)) ? TEXTS.filter((_each, at) => (at + names.indexOf(name)) % 4 === 0) : TEXTS);
+    const texts = (name: string) => (tried.has(kind(name)) ? TEXTS.filter((_each, at) => (at + names.indexOf(name)) % (WHOLE ? 4 : 8) === 0) : TEXTS);
     const variants: [string, Field[]][] = names.flatMap((name) => [
       ...texts(name).map(([what, value]): [string, Field[]] => [`${name} as ${what}`, filled(form).map(([each, old]): Field => [each, each === name ? value : old])]),
       [`${name} left out`, filled(form).filter(([each]) => each !== name)],
     ]);
     for (const name of names) tried.add(kind(name));
-    variants.push(["ten thousand fields", [...filled(form), ...Array.from({ length: 9000 }, (_, i): Field => [`f${i}`, "x"])]]);
+    if (oneIn(5, [form], turn).length > 0) variants.push(["ten thousand fields", [...filled(form), ...Array.from({ length: 9000 }, (_, i): Field => [`f${i}`, "x"])]]);
     // A few side by side; then everything is as it was before.
     for (let at = 0; at < variants.length; at += 8) {
       await each(
