@@ -43,7 +43,11 @@ export function RequestForm({ asked, years, plans, idempotencyKey }: Props) {
   const investment = parseWan(value("toInvestment"));
   const dated = kind === "MOVE_YEAR" || kind === "ADD";
   const priced = kind === "CHANGE_INVESTMENT";
-  const effect = effectOf(asked, { kind, toYear: dated && toYear ? Number(toYear) : null, toInvestmentFen: priced && investment.ok && investment.fen >= 0n ? investment.fen : null });
+  const effect = effectOf(asked, {
+    kind,
+    toYear: dated && toYear ? Number(toYear) : null,
+    toInvestmentFen: priced && investment.ok && investment.fen >= 0n ? investment.fen : null,
+  });
   const { errors = {} } = state;
   const type = (name: string) => (event: { currentTarget: { value: string } }) => setTyped({ ...typed, [name]: event.currentTarget.value });
   return (

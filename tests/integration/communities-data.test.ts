@@ -142,7 +142,14 @@ describe("a utility's list", () => {
     const rows = await allPages({ sort: "investment" }, "gas");
     expect(rows.map((row) => row.id)).toEqual(works.map((row) => row.id));
     expect(rows.every((row) => row.figures === null)).toBe(true);
-    expect((await list({ contact: "missing" }, "gas")).totals).toEqual({ communities: works.length, buildings: 0n, households: 0n, floorAreaDm2: 0n, investmentFen: 0n, completedFen: 0n });
+    expect((await list({ contact: "missing" }, "gas")).totals).toEqual({
+      communities: works.length,
+      buildings: 0n,
+      households: 0n,
+      floorAreaDm2: 0n,
+      investmentFen: 0n,
+      completedFen: 0n,
+    });
   });
 
   test("of an operating unit holds its counties' works alone", async () => {
