@@ -6,9 +6,11 @@ import { randomOf } from "@/prisma/seed/random";
 import { actorOf, settingsOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
 import { figure } from "../support/figure";
+import { WHOLE } from "../support/part";
 
 const database = ownDatabase();
-const EVENTS = 100_000;
+/** Of a trail as long as ten years of the portal in a whole run; otherwise of a tenth of it. */
+const EVENTS = WHOLE ? 100_000 : 10_000;
 /** Heads as the portal keeps them, hour by hour, outside the database. */
 const HEADS = 25;
 let heads: KeptHead[] = [];
@@ -77,7 +79,7 @@ function remove(pick: Pick): Tampering {
 }
 
 function removeAndNumber(pick: Pick): Tampering {
-  const seq = EVENTS - pick(2000);
+  const seq = EVENTS - pick(EVENTS / 50);
   return {
     statements: [`DELETE FROM audit_event WHERE seq = ${seq}`, `UPDATE audit_event SET seq = seq - 1 WHERE seq > ${seq}`],
     finding: new RegExp(`^Event ${seq} does not follow .* deleted`),

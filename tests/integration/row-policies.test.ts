@@ -7,6 +7,7 @@ import { Truth } from "../isolation/truth";
 import { actorOf as sessionOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
 import { figure } from "../support/figure";
+import { takesPart } from "../support/part";
 
 const database = ownDatabase();
 let truth: Truth;
@@ -21,7 +22,7 @@ beforeAll(async () => {
       counties: string[];
     }>(`SELECT u.username, u.utility_unit_id AS id, array_agg(c.county_code::text) AS counties
       FROM app_user u JOIN utility_unit_county c ON c.unit_id = u.utility_unit_id GROUP BY 1, 2`);
-    accounts = demonstrationAccounts.map(({ username }) => {
+    accounts = demonstrationAccounts.filter(takesPart).map(({ username }) => {
       const unit = rows.find((row) => row.username === username);
       return { ...sessionOf(username), utilityUnitId: unit?.id ?? null, unitCounties: unit?.counties ?? null };
     });

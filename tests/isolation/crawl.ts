@@ -1,9 +1,9 @@
 import { COUNTY_DUTY_OF, reachOf } from "@/lib/access/permissions";
 import { type Needs, PAGES, ROUTES } from "@/lib/access/surface";
 import type { Role } from "@/lib/access/roles";
+import { WHOLE } from "../support/part";
 import { keyOf, type Row, type Table } from "./catalogue";
 import type { Reader } from "./ownership";
-import { WHOLE } from "./part";
 import type { Truth } from "./truth";
 
 /** Which table's keys fill a changing part of an address. */

@@ -3,12 +3,12 @@ import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sendLogin } from "../support/login";
 import { figure } from "../support/figure";
+import { oneIn } from "../support/part";
 import { call } from "./actions";
 import { type Address, pageAddresses, routeAddresses } from "./crawl";
 import { ask, each } from "./http";
 import { harvest, sample } from "./harvest";
 import { Leaks } from "./leaks";
-import { oneIn } from "./part";
 import { Truth } from "./truth";
 import { accountOf, digest, openDatabase, world } from "./world";
 

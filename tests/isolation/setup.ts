@@ -6,12 +6,12 @@ import type { TestProject } from "vitest/node";
 import { KNOWN_FILES } from "../../lib/infra/storage";
 import { startCluster } from "../../lib/infra/embedded-postgres";
 import { sendLogin } from "../support/login";
+import { takesPart } from "../support/part";
 import { freePort, removeData, startPortal } from "../support/portal";
 import { findCanaries, plant } from "./canaries";
 import { readCatalogue } from "./catalogue";
 import { fill } from "./fill";
 import { lockOne } from "./locked";
-import { WHOLE } from "./part";
 import type { Account, World } from "./world";
 
 const HOME = ".cache/isolation";
@@ -43,14 +43,6 @@ async function setConditions(client: pg.Client): Promise<void> {
 const ACCOUNTS = `SELECT u.id AS "userId", u.username, u.role::text AS role, u.county_code AS "countyCode", u.utility_key AS "utilityKey", u.agency_key AS "agencyKey",
   u.utility_unit_id AS "utilityUnitId", u.is_lead AS "isLead", u.county_duty AS "countyDuty",
   (SELECT array_agg(c.county_code::text) FROM utility_unit_county c WHERE c.unit_id = u.utility_unit_id) AS "unitCounties" FROM app_user u ORDER BY u.role, u.username`;
-
-/**
- * Utilities and agencies differ by their key alone: every run has two utilities, an operating unit and three agencies, a
- * whole one every account there is.
- */
-const ALIKE = ["UTILITY_OFFICER", "AGENCY_OFFICER"];
-const STANDING = ["water", "gas", "water.mangshi", "drc", "finance", "publicity"];
-const takesPart = ({ role, username }: { role: string; username: string }) => WHOLE || !ALIKE.includes(role) || STANDING.includes(username);
 
 async function prepare(url: string, superUrl: string): Promise<Pick<World, "accounts" | "left" | "missing" | "withoutCanary" | "canaries">> {
   const client = new pg.Client({ connectionString: superUrl });

@@ -1,13 +1,13 @@
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { figure } from "../support/figure";
+import { oneIn, WHOLE } from "../support/part";
 import { type Called, call, type Field } from "./actions";
 import { pageAddresses, routeAddresses } from "./crawl";
 import { filled, type Found, harvest, sample, send } from "./harvest";
 import { ask, each } from "./http";
 import { Leaks } from "./leaks";
 import { ELSEWHERE, lockOne } from "./locked";
-import { oneIn, WHOLE } from "./part";
 import { restore, rowsBetween, takeSnapshot } from "./snapshot";
 import { Truth } from "./truth";
 import { accountOf, digest, openDatabase, world } from "./world";
@@ -87,7 +87,10 @@ test("every field as something else than the text it is: no fault, nothing chang
     const texts = (name: string) => (tried.has(kind(name)) ? TEXTS.filter((_each, at) => (at + names.indexOf(name)) % (WHOLE ? 4 : 8) === 0) : TEXTS);
     const variants: [string, Field[]][] = names.flatMap((name) => [
       ...texts(name).map(([what, value]): [string, Field[]] => [`${name} as ${what}`, filled(form).map(([each, old]): Field => [each, each === name ? value : old])]),
-      [`${name} left out`, filled(form).filter(([each]) => each !== name)],
+      ...oneIn(tried.has(kind(name)) ? 3 : 1, [name], turn + names.indexOf(name)).map((left): [string, Field[]] => [
+        `${left} left out`,
+        filled(form).filter(([each]) => each !== left),
+      ]),
     ]);
     for (const name of names) tried.add(kind(name));
     if (oneIn(5, [form], turn).length > 0) variants.push(["ten thousand fields", [...filled(form), ...Array.from({ length: 9000 }, (_, i): Field => [`f${i}`, "x"])]]);

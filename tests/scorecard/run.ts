@@ -44,7 +44,7 @@ async function runProofs(standings: readonly Standing[]): Promise<Results> {
   const results: Results = new Map();
   const add = (found: Results) => found.forEach((ran, file) => results.set(file, ran));
   if (vitest.length > 0) {
-    await run(["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${VITEST}`, ...vitest], { ISOLATION: "whole" });
+    await run(["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${VITEST}`, ...vitest], { TESTS: "whole" });
     add(vitestResults(VITEST));
   }
   for (const file of programs) add(faultResults(file, await run(["--import", "tsx", file])));
