@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright/test";
 import { demonstrationAccounts } from "@/prisma/seed/demonstration-accounts";
 import { answerOf, expect, fillLogin, scriptsRun, test } from "../support/browser";
+import { oneIn } from "../support/part";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const SIZES = [
@@ -102,10 +103,11 @@ test.describe(`at ${SIZES.map(({ width, height }) => `${width} × ${height}`).jo
     test(`on the pages of ${account}`, async ({ open }) => {
       test.setTimeout(240_000);
       const page = await open(account);
-      for (const path of paths) {
+      for (const [turn, path] of paths.entries()) {
         await page.goto(path);
         await page.locator("main details").evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
-        for (const viewport of SIZES) {
+        // A page at one of the sizes, the next at the other; in a whole run each at both.
+        for (const viewport of oneIn(2, SIZES, turn)) {
           await page.setViewportSize(viewport);
           if (path.startsWith("/overview")) await page.locator("[role=img] svg").first().waitFor();
           expect.soft(await findings(page), `${account} ${path} at ${viewport.width} px`).toEqual([]);

@@ -51,7 +51,7 @@ async function runProofs(standings: readonly Standing[]): Promise<Results> {
   if (playwright.length > 0) {
     installChromium();
     await unpackChromium109();
-    await run(["node_modules/playwright/cli.js", "test", "--reporter=list,json", ...playwright], { PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT });
+    await run(["node_modules/playwright/cli.js", "test", "--reporter=list,json", ...playwright], { PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT, TESTS: "whole" });
     add(playwrightResults(PLAYWRIGHT));
   }
   return results;
