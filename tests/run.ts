@@ -7,9 +7,10 @@ import { FIGURES } from "./support/figure";
 /** `names`: the tests that failed, said again at the end, where a reader of a long output looks */
 type Counts = { passed: number; failed: number; names: string[] };
 type Ended = { code: number | null; output: string };
-type Part = { name: string; args: string[]; env?: Record<string, string>; report?: string; count: (ended: Ended) => Counts };
+type Part = { name: string; args: string[]; env?: Record<string, string>; report?: string; count: (part: Part, ended: Ended) => Counts };
 
 const VITEST = ".cache/vitest.json";
+const ISOLATION = ".cache/vitest-isolation.json";
 const PLAYWRIGHT = ".cache/playwright.json";
 /** What the guards' part has said, for `npm run scorecard -- --last` */
 const FAULTS = ".cache/faults.txt";
@@ -18,9 +19,9 @@ const say = (line = "") => process.stdout.write(`${line}\n`);
 const report = <T>(file: string) => (existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as T) : undefined);
 
 /** A file that cannot even be loaded has no failed test: it counts as one. */
-function countVitest(): Counts {
+function countVitest({ report: file = "" }: Part): Counts {
   type File = { name: string; status: string; assertionResults: { status: string; fullName: string }[] };
-  const found = report<{ numPassedTests: number; numFailedTests: number; numPendingTests: number; testResults: File[] }>(VITEST);
+  const found = report<{ numPassedTests: number; numFailedTests: number; numPendingTests: number; testResults: File[] }>(file);
   const files = found?.testResults ?? [];
   const broken = files.filter(({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed"));
   const names = files.flatMap((file) => file.assertionResults.filter((test) => test.status !== "passed").map((test) => test.fullName));
@@ -37,48 +38,52 @@ function countPlaywright(): Counts {
   return { passed: expected, failed: unexpected + flaky + skipped + (found?.errors.length ?? 0), names: found?.suites.flatMap(bad) ?? [] };
 }
 
-function countGuards({ output }: Ended): Counts {
+function countGuards(_part: Part, { output }: Ended): Counts {
   writeFileSync(FAULTS, output);
   const [guards = 0, caught = 0] = [...(/(\d+) guards, (\d+) caught/.exec(output)?.slice(1) ?? [])].map(Number);
   const missed = output.split("\n").filter((line) => line.startsWith("MISSED"));
   return { passed: caught, failed: guards - caught, names: missed };
 }
 
-const vitest = (...projects: string[]) => [
+const vitest = (file: string, ...projects: string[]) => [
   "node_modules/vitest/vitest.mjs",
   "run",
   ...projects.flatMap((name) => ["--project", name]),
   "--reporter=default",
   "--reporter=json",
-  `--outputFile.json=${VITEST}`,
+  `--outputFile.json=${file}`,
 ];
-const parts: Part[] = [
-  { name: "unit, architecture, integration", args: vitest("unit", "architecture", "integration"), report: VITEST, count: countVitest },
-  { name: "isolation", args: vitest("isolation"), env: { TEST_TEMPLATE_KEPT: "1" }, report: VITEST, count: countVitest },
+/** One after the other but the isolation tests, which mostly wait for one portal: they run beside the first two. */
+const FIRST: Part[] = [
+  { name: "unit, architecture, integration", args: vitest(VITEST, "unit", "architecture", "integration"), report: VITEST, count: countVitest },
   { name: "walls taken away one by one", args: ["--import", "tsx", "tests/faults/walls.ts"], count: countGuards },
-  { name: "browser", args: ["node_modules/playwright/cli.js", "test"], report: PLAYWRIGHT, count: countPlaywright },
-].filter(({ args }) => existsSync(args.at(-1) ?? "") || !args.includes("tsx"));
+];
+const BESIDE: Part = { name: "isolation", args: vitest(ISOLATION, "isolation"), report: ISOLATION, count: countVitest };
+const LAST: Part = { name: "browser", args: ["node_modules/playwright/cli.js", "test"], report: PLAYWRIGHT, count: countPlaywright };
 
-/** Runs a program on Node, its output on the screen as it comes. */
-function run(args: string[], env: Record<string, string> = {}): Promise<Ended> {
+/** Runs a program on Node. @param shows whether its output goes to the screen as it comes */
+function run(args: string[], env: Record<string, string> = {}, shows = true): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { stdio: ["inherit", "pipe", "inherit"], env: { ...process.env, ...env } });
     let output = "";
     child.stdout.on("data", (chunk: Buffer) => {
       output += chunk.toString();
-      process.stdout.write(chunk);
+      if (shows) process.stdout.write(chunk);
     });
     child.once("error", reject);
     child.once("close", (code) => resolve({ code, output }));
   });
 }
 
-async function runPart({ name, args, env, report: file, count }: Part): Promise<Counts & { name: string; seconds: number }> {
+/** @param shows false: what it says is said when it has ended, so that two at once can be read */
+async function runPart(part: Part, shows = true): Promise<Counts & { name: string; seconds: number }> {
+  const { name, args, env, report: file, count } = part;
   const started = performance.now();
-  say(`\n== ${name}`);
+  if (shows) say(`\n== ${name}`);
   if (file) rmSync(file, { force: true });
-  const ended = await run(args, env);
-  const counts = count(ended);
+  const ended = await run(args, env, shows);
+  if (!shows) say(`\n== ${name}\n${ended.output}`);
+  const counts = count(part, ended);
   if (counts.passed + counts.failed === 0) say(`No test ran in "${name}".`);
   // A part that ran nothing, or ended badly without a failed test, is a failure of its own.
   const bad = counts.passed + counts.failed === 0 || (ended.code !== 0 && counts.failed === 0);
@@ -102,7 +107,9 @@ async function prepare(): Promise<void> {
 
 await prepare();
 const results: Awaited<ReturnType<typeof runPart>>[] = [];
-for (const part of parts) results.push(await runPart(part));
+const beside = runPart(BESIDE, false);
+for (const part of FIRST) results.push(await runPart(part));
+results.push(await beside, await runPart(LAST));
 
 say();
 for (const { name, passed, failed, seconds } of results)

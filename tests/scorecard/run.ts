@@ -15,7 +15,7 @@ import { type Verdict, verdictOf } from "./verdict";
 const VITEST = ".cache/scorecard-vitest.json";
 const PLAYWRIGHT = ".cache/scorecard-playwright.json";
 /** Left behind by the last `npm test` */
-const LAST = { vitest: ".cache/vitest.json", playwright: ".cache/playwright.json", faults: ".cache/faults.txt" };
+const LAST = { vitest: [".cache/vitest.json", ".cache/vitest-isolation.json"], playwright: ".cache/playwright.json", faults: ".cache/faults.txt" };
 
 const say = (text = "") => process.stdout.write(`${text}\n`);
 
@@ -59,7 +59,7 @@ async function runProofs(standings: readonly Standing[]): Promise<Results> {
 
 function lastResults(): Results {
   const faults = existsSync(LAST.faults) ? faultResults("tests/faults/walls.ts", readFileSync(LAST.faults, "utf8")) : [];
-  return new Map([...vitestResults(LAST.vitest), ...playwrightResults(LAST.playwright), ...faults]);
+  return new Map([...LAST.vitest.flatMap((file) => [...vitestResults(file)]), ...playwrightResults(LAST.playwright), ...faults]);
 }
 
 /** What tests have measured for a line, each said once. */

@@ -14,7 +14,7 @@ test("a thread gets its input, imports as the portal does, and every message arr
 });
 
 test("one that takes too long or too much is ended, and what it said before has arrived", async () => {
-  expect(await run("loop", 1500)).toMatchObject({ end: "slow", messages: ["A"] });
+  expect(await run("loop", 3000)).toMatchObject({ end: "slow", messages: ["A"] });
   expect(await run("eat")).toMatchObject({ end: "memory", messages: ["A"] });
 });
 
