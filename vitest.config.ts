@@ -9,7 +9,7 @@ const env = { TZ: "Asia/Kathmandu", NODE_ENV: "test" as const, LOG_LEVEL: "silen
 export default defineConfig({
   test: {
     projects: [
-      { resolve: { alias }, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], env, testTimeout: 20_000 } },
+      { resolve: { alias }, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], env, testTimeout: 20_000, isolate: false } },
       { resolve: { alias }, test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"], env, testTimeout: 60_000 } },
       {
         resolve: { alias },

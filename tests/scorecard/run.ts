@@ -47,7 +47,7 @@ async function runProofs(standings: readonly Standing[]): Promise<Results> {
     await run(["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${VITEST}`, ...vitest], { TESTS: "whole" });
     add(vitestResults(VITEST));
   }
-  for (const file of programs) add(faultResults(file, await run(["--import", "tsx", file])));
+  for (const file of programs) add(faultResults(file, await run(["--import", "tsx", file], { TESTS: "whole" })));
   if (playwright.length > 0) {
     installChromium();
     await unpackChromium109();
