@@ -1,5 +1,6 @@
 import { expect, test } from "../support/browser";
 import { sendLogin } from "../support/login";
+import { oneIn } from "../support/part";
 
 const PAGES = ["/", "/overview", "/overview?county=533103", "/communities", "/communities/533103-130", "/plan", "/agencies", "/help"];
 const cookieOf = async (url: string | undefined, username: string, headers: Record<string, string> = {}) => {
@@ -153,11 +154,11 @@ test.describe("security headers", () => {
   });
 });
 
-for (const account of ["prefecture.staff", "mangshi", "gas", "drc"]) {
+for (const [turn, account] of ["prefecture.staff", "mangshi", "gas", "drc"].entries()) {
   test(`${account} reads every page without an error in the browser or a policy violation`, async ({ open, faults }) => {
     const page = await open(account);
     await page.addInitScript(() => document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`)));
-    for (const path of [...PAGES, "/communities?q=没有", "/no/such/page"]) {
+    for (const path of oneIn(2, [...PAGES, "/communities?q=没有", "/no/such/page"], turn)) {
       await page.goto(path, { waitUntil: "networkidle" });
       expect(faults, path).toEqual([]);
     }

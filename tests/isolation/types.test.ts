@@ -29,8 +29,8 @@ afterAll(async () => {
 });
 
 const LONG = "长".repeat(300_000);
-/** Typed by these tests themselves: side by side, one's answer may show what another has just saved. */
-const LIST = '["533103-001","533102-001"]';
+/** Records that are none: where it is saved as a text, it stands in the trail of whose record it is, and whoever looks for leaks there must not take it for another's. */
+const LIST = '["533103-999","533102-999"]';
 /** What a field may come as, instead of the text it is. */
 const TEXTS: [string, string | Blob][] = [
   ["an operator", '{"not":""}'],
@@ -103,7 +103,7 @@ test("every field as something else than the text it is: no fault, nothing chang
           cells += 1;
           wrong.push(...wrongIn(`${form.action.name}, ${what}`, answer));
           const typed = fields.map(([, value]) => String(value)).join(" ");
-          for (const leak of await leaks.in(answer, form.account, `${form.page} ${LIST} ${typed.slice(0, 5000)}`)) wrong.push(`${form.action.name}, ${what}: ${leak}`);
+          for (const leak of await leaks.in(answer, form.account, `${form.page} ${typed.slice(0, 5000)}`)) wrong.push(`${form.action.name}, ${what}: ${leak}`);
         },
         8,
       );
