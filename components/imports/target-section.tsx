@@ -1,11 +1,9 @@
 import { Section } from "@/components/ui/section";
 import { Scroll } from "@/components/ui/table";
-import { formatCount, formatWan, formatWanDifference } from "@/lib/core/money";
+import { formatCount, formatCountDifference, formatWan, formatWanDifference } from "@/lib/core/money";
 import type { TargetResult } from "@/lib/domains/imports/types";
 
 const fen = (text: string): bigint => (/^-?\d{1,18}$/.test(text) ? BigInt(text) : 0n);
-const signed = (value: number) => (value > 0 ? `+${formatCount(value)}` : formatCount(value));
-
 /** Each year of the county: published, in the register now, and after this file. */
 export function TargetSection({ targets, county }: { targets: readonly TargetResult[]; county: string }) {
   return (
@@ -44,7 +42,7 @@ export function TargetSection({ targets, county }: { targets: readonly TargetRes
                   <span className="sub">{formatWan(fen(after.fen))}</span>
                 </td>
                 <td className="num">
-                  {signed(after.communities - baseline.communities)}
+                  {formatCountDifference(after.communities - baseline.communities)}
                   <span className="sub">{formatWanDifference(fen(after.fen) - fen(baseline.fen))}</span>
                 </td>
               </tr>

@@ -1,9 +1,7 @@
 import { Scroll } from "@/components/ui/table";
-import { formatCount, formatWan, formatWanDifference } from "@/lib/core/money";
+import { formatCount, formatCountDifference, formatWan, formatWanDifference } from "@/lib/core/money";
 import { effectRows } from "@/lib/domains/plan-changes/rules";
 import type { EffectLine, PlanYear } from "@/lib/domains/plan-changes/types";
-
-const signed = (value: number | bigint) => (value > 0 ? `+${formatCount(value)}` : formatCount(value));
 
 /** What a change does to the plan of county and prefecture, year by year: published, as it stands, as it would stand. */
 export function EffectTable({ plans, effect, label, done = false }: { plans: PlanYear[]; effect: readonly EffectLine[]; label: string; done?: boolean }) {
@@ -48,12 +46,12 @@ export function EffectTable({ plans, effect, label, done = false }: { plans: Pla
               <td className="num gl">{formatCount(baseline.communities)}</td>
               {!done && <td className="num">{formatCount(current.communities)}</td>}
               <td className="num">
-                <b>{signed(change.communities)}</b>
+                <b>{formatCountDifference(change.communities)}</b>
               </td>
               {!done && <td className="num">{formatCount(current.communities + change.communities)}</td>}
               {!done && <td className="num gl">{formatCount(current.households)}</td>}
               <td className={done ? "num gl" : "num"}>
-                <b>{signed(change.households)}</b>
+                <b>{formatCountDifference(change.households)}</b>
               </td>
               <td className="num gl">{formatWan(baseline.investmentFen)}</td>
               {!done && <td className="num">{formatWan(current.investmentFen)}</td>}

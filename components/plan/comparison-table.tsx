@@ -1,11 +1,10 @@
 import { FigureLink } from "@/components/ui/figure-link";
 import { Scroll } from "@/components/ui/table";
-import { formatCount, formatShare, formatWan, formatWanDifference } from "@/lib/core/money";
+import { formatCount, formatCountDifference, formatShare, formatWan, formatWanDifference } from "@/lib/core/money";
 import type { ComparisonRow } from "@/lib/domains/plan-comparison/types";
 import { CHANGE_KIND_LABELS } from "@/lib/domains/plan-changes/labels";
 import type { RowsAt } from "@/lib/domains/plan/types";
 
-const difference = (value: number) => (value === 0 ? "0" : value > 0 ? `+${value}` : `−${-value}`);
 /** Most changes that are named beneath a figure; the rest is one link away. */
 const NAMED = 3;
 
@@ -22,7 +21,7 @@ function Explanations({ row, of, explains }: { row: Explained; of: "communities"
       {behind.slice(0, NAMED).map(({ change, line }) => (
         <span className="sub why" key={change.id}>
           <a href={`/plan/changes/${change.id}`}>
-            第{change.id}号{CHANGE_KIND_LABELS[change.kind]} {of === "communities" ? difference(line.communities) : formatWanDifference(line.investmentFen)}
+            第{change.id}号{CHANGE_KIND_LABELS[change.kind]} {of === "communities" ? formatCountDifference(line.communities) : formatWanDifference(line.investmentFen)}
           </a>
         </span>
       ))}
@@ -32,7 +31,9 @@ function Explanations({ row, of, explains }: { row: Explained; of: "communities"
         </span>
       )}
       {explains && left && behind.length > 0 && (
-        <span className="sub">其余{of === "communities" ? difference(row.unexplained.communities) : formatWanDifference(row.unexplained.investmentFen)}没有调整记录</span>
+        <span className="sub">
+          其余{of === "communities" ? formatCountDifference(row.unexplained.communities) : formatWanDifference(row.unexplained.investmentFen)}没有调整记录
+        </span>
       )}
     </>
   );
@@ -87,7 +88,7 @@ export function ComparisonTable({ rows, rowsAt, explains }: { rows: ComparisonRo
                   <FigureLink href={at()}>{formatCount(current.communities)}</FigureLink>
                 </td>
                 <td className="num">
-                  {difference(current.communities - baseline.communities)}
+                  {formatCountDifference(current.communities - baseline.communities)}
                   <Explanations row={row} of="communities" explains={explains} />
                 </td>
                 <td className="num">

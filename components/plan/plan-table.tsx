@@ -1,9 +1,7 @@
 import { FigureLink } from "@/components/ui/figure-link";
 import { Scroll } from "@/components/ui/table";
-import { formatCount, formatWan, formatWanDifference } from "@/lib/core/money";
+import { formatCount, formatCountDifference, formatWan, formatWanDifference } from "@/lib/core/money";
 import type { RowsAt, TargetRow } from "@/lib/domains/plan/types";
-
-const difference = (value: number) => (value === 0 ? "0" : value > 0 ? `+${value}` : `−${-value}`);
 
 /** Baseline beside register for each county and year, with published totals kept as published. */
 export function PlanTable({ rows, rowsAt }: { rows: TargetRow[]; rowsAt: RowsAt }) {
@@ -54,7 +52,7 @@ export function PlanTable({ rows, rowsAt }: { rows: TargetRow[]; rowsAt: RowsAt 
                 <td className="num">
                   <FigureLink href={href ?? "/overview#definitions"}>{formatCount(row.register.communities)}</FigureLink>
                 </td>
-                <td className="num">{difference(row.register.communities - row.baseline.communities)}</td>
+                <td className="num">{formatCountDifference(row.register.communities - row.baseline.communities)}</td>
                 <td className="num gl">{formatWan(row.baseline.investmentFen)}</td>
                 <td className="num">
                   <FigureLink href={href ?? "/overview#definitions"}>{formatWan(row.register.investmentFen)}</FigureLink>

@@ -86,6 +86,9 @@ export function formatCount(value: number | bigint | null): string {
   return text.startsWith("-") ? `−${group(text.slice(1))}` : group(text);
 }
 
+/** Signed difference of whole numbers: "+1,002", "−3", "0". */
+export const formatCountDifference = (value: number | bigint): string => (value > 0 ? `+${formatCount(value)}` : formatCount(value));
+
 /** part / whole as a percentage with the given decimals; "—" where there is no whole. */
 export function formatShare(part: bigint, whole: bigint, decimals = 1): string {
   if (whole === 0n) return "—";

@@ -1,17 +1,16 @@
 import { formatWanSqm } from "@/lib/core/area";
-import { decimalText, divideRounded, formatCount, formatWan, formatWanDifference, wanText } from "@/lib/core/money";
+import { decimalText, divideRounded, formatCount, formatCountDifference, formatWan, formatWanDifference, wanText } from "@/lib/core/money";
 import { sumTargets } from "@/lib/domains/plan/rules";
 import type { Baseline } from "@/lib/domains/plan/types";
 import type { BaselineDraft, Oddity, VersionLine } from "./types";
 
-const signed = (value: bigint) => (value > 0n ? `+${formatCount(value)}` : formatCount(value));
 const counted = (key: string, label: string, unit: string, one: bigint | null, other: bigint | null): VersionLine => ({
   key,
   label,
   unit,
   one: formatCount(one),
   other: formatCount(other),
-  difference: one === null || other === null ? "—" : signed(other - one),
+  difference: one === null || other === null ? "—" : formatCountDifference(other - one),
   differs: one !== other,
 });
 const paid = (key: string, label: string, one: bigint | null, other: bigint | null): VersionLine => ({

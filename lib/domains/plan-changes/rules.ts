@@ -1,5 +1,5 @@
 import { formatDate } from "@/lib/core/dates";
-import { formatWan, formatWanDifference, wan } from "@/lib/core/money";
+import { formatCountDifference, formatWan, formatWanDifference, wan } from "@/lib/core/money";
 import { inPlan, sumTargets, sumTotals } from "@/lib/domains/plan/rules";
 import type { Baseline, RegisterCell, Stage } from "@/lib/domains/plan/types";
 import type { Todo } from "@/lib/domains/todos/types";
@@ -103,13 +103,11 @@ export function planYears(baseline: Baseline, cells: readonly RegisterCell[], co
 export const effectRows = (plans: readonly PlanYear[], effect: readonly EffectLine[]): EffectRow[] =>
   plans.flatMap((plan) => effect.filter((line) => line.year === plan.year).map((change) => ({ ...plan, change })));
 
-const signed = (count: number | bigint) => (count > 0 ? `+${count}` : String(count).replace("-", "−"));
-
 /** An effect in a few words: 2021年 −1个、−120.00万元；2022年 +1个、+120.00万元. */
 export function effectText(effect: readonly EffectLine[]): string {
   if (effect.length === 0) return "不影响计划数";
   const parts = ({ communities, investmentFen }: EffectLine) =>
-    [communities === 0 ? "" : `${signed(communities)}个`, `${formatWanDifference(investmentFen)}万元`].filter(Boolean).join("、");
+    [communities === 0 ? "" : `${formatCountDifference(communities)}个`, `${formatWanDifference(investmentFen)}万元`].filter(Boolean).join("、");
   return effect.map((line) => `${line.year}年 ${parts(line)}`).join("；");
 }
 

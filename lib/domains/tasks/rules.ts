@@ -1,13 +1,11 @@
-import { formatDate } from "@/lib/core/dates";
+import { daysBetween, formatDate } from "@/lib/core/dates";
 import type { Todo } from "@/lib/domains/todos/types";
 import type { Agency, Utility } from "@/lib/domains/agencies/types";
 import type { County } from "@/lib/domains/plan/types";
 import type { CommunityName, Every, OpenTasks, TaskState, TaskStep, TaskUnit, UnitChoice } from "./types";
 
-const DAY = 86_400_000;
-
 /** Days from the due day to today; above nought: late. */
-export const daysLate = (dueOn: string, today: string): number => Math.round((Date.parse(today) - Date.parse(dueOn)) / DAY);
+export const daysLate = (dueOn: string, today: string): number => daysBetween(dueOn, today);
 
 /** Whether the unit still has it to do: neither reported nor ended. */
 export const isUnfinished = (state: TaskState): boolean => state === "OPEN" || state === "STARTED";
