@@ -1,6 +1,6 @@
 import type { DbActor } from "@/lib/infra/db";
 import { AppError } from "@/lib/core/errors";
-import { ADMIN_DUTY_OF, COUNTY_DUTY_OF, type Permission, type Reach, reachOf } from "./permissions";
+import { ADMIN_DUTY_OF, AGENCY_OF, COUNTY_DUTY_OF, type Permission, type Reach, reachOf } from "./permissions";
 import type { Role } from "./roles";
 import type { SecuritySettings } from "./settings";
 
@@ -44,6 +44,7 @@ export function reach(actor: Actor, permission: Permission): Reach {
   if (adminDuty && actor.role === "PREFECTURE_ADMIN" && !actor.adminDuties.includes(adminDuty)) return "none";
   const countyDuty = COUNTY_DUTY_OF[permission];
   if (countyDuty && actor.role === "COUNTY_OFFICER" && !actor.duties[countyDuty]) return "none";
+  if (actor.role === "AGENCY_OFFICER" && AGENCY_OF[permission] !== undefined && AGENCY_OF[permission] !== actor.agencyKey) return "none";
   return found === "all" || own(actor)[found] ? found : "none";
 }
 

@@ -102,6 +102,28 @@ export const PERMISSIONS = {
   /** Papers and pictures: a county's, an agency's, a utility's own */
   "evidence.read": ownParts,
   "evidence.write": { ...ownParts, LEADER: "none", AUDITOR: "none" },
+  /** What is planned, committed, received and paid: roll-ups and rows of the own county; of 州财政局 what comes from above */
+  "funding.read": { ...register, AGENCY_OFFICER: "own-agency" },
+  /** What a county plans instead of the plan's own rule; applications for funds; franchise projects */
+  "funding.edit": { ...nobody, COUNTY_OFFICER: "own-county" },
+  "franchise.read": { ...register, AGENCY_OFFICER: "own-agency" },
+  /** Entries of the ledger. 州财政局 posts arrivals from above, a county its own money, a utility its own payments */
+  "ledger.read": { ...register, UTILITY_OFFICER: "own-utility", AGENCY_OFFICER: "own-agency" },
+  "ledger.post": { ...nobody, COUNTY_OFFICER: "own-county", UTILITY_OFFICER: "own-utility", AGENCY_OFFICER: "own-agency" },
+  /** A county divides a pool among its communities (分解) */
+  "ledger.divide": { ...nobody, COUNTY_OFFICER: "own-county" },
+  /** Months that take no more entries (结账) */
+  "period.close": { ...nobody, PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all" },
+  /** Utilities' shares: the prefecture proposes, each utility answers its own */
+  "share.read": { ...register, UTILITY_OFFICER: "own-utility" },
+  "share.propose": { ...nobody, PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all" },
+  "share.answer": { ...nobody, UTILITY_OFFICER: "own-utility" },
+  /** Figures that county, utility and a third hold against each other (三方对账) */
+  "reconciliation.read": { ...register, UTILITY_OFFICER: "own-utility", AGENCY_OFFICER: "own-agency" },
+  "reconciliation.open": { ...nobody, PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all" },
+  "reconciliation.answer": { ...nobody, COUNTY_OFFICER: "own-county", UTILITY_OFFICER: "own-utility", AGENCY_OFFICER: "own-agency" },
+  /** Letters with their figures, by check code */
+  "letter.read": { ...register, COUNTY_OFFICER: "none", UTILITY_OFFICER: "own-utility" },
   /** Tasks: each unit its own; the prefecture's staff keep those of 住建局 */
   "task.read": ownParts,
   "task.give": { ...nobody, PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all", AGENCY_OFFICER: "own-agency" },
@@ -154,6 +176,22 @@ export const COUNTY_DUTY_OF: Partial<Record<Permission, CountyDuty>> = {
   "change.request": "files",
   "approval.send": "files",
   "evidence.write": "files",
+  "funding.edit": "files",
+  "ledger.post": "files",
+  "ledger.divide": "files",
+  "reconciliation.answer": "files",
+};
+
+/** What among the agencies is one's alone, by name: every other one is refused. */
+export const AGENCY_OF: Partial<Record<Permission, string>> = {
+  "approval.read": "DRC",
+  "approval.answer": "DRC",
+  "funding.read": "FINANCE",
+  "ledger.read": "FINANCE",
+  "ledger.post": "FINANCE",
+  "reconciliation.read": "FINANCE",
+  "reconciliation.answer": "FINANCE",
+  "franchise.read": "INVESTMENT",
 };
 
 /** Reach of a role; anything unknown has none. */

@@ -77,6 +77,8 @@ test("functions that cross the walls are a closed list with a fixed search path"
     "session_end",
     "session_renew",
     "sessions_end",
+    "share_answer",
+    "share_reopen",
     "shared_devices",
     "stage_advance",
     "stage_correct",

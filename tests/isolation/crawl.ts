@@ -84,13 +84,22 @@ export const routeAddresses = (truth: Truth): Address[] =>
     .filter(([name]) => name.startsWith("GET "))
     .flatMap(([name, permission]) => addressesOf(truth, name.slice(4), permission));
 
+/** What is given to one agency by name (domain rules, written apart from the portal's own table). */
+const NAMED = [
+  ["approval.", "DRC"],
+  ["funding.", "FINANCE"],
+  ["ledger.", "FINANCE"],
+  ["reconciliation.", "FINANCE"],
+  ["franchise.", "INVESTMENT"],
+] as const;
+
 /** Whether the permissions table opens an address to a reader, and the convention the record in it. */
 export function opens(truth: Truth, reader: Reader, { permission, record }: Address): boolean {
   if (permission === "public" || permission === "step") return true;
   const reach = reachOf(reader.role as Role, permission);
   if (reach === "none" || (reach === "own-unit" && !reader.isLead)) return false;
-  // Studies are given to one agency by name.
-  if (permission.startsWith("approval.") && reader.agencyKey !== null && reader.agencyKey !== "DRC") return false;
+  const [, named] = NAMED.find(([start]) => permission.startsWith(start)) ?? [];
+  if (reader.agencyKey !== null && named !== undefined && reader.agencyKey !== named) return false;
   if (COUNTY_DUTY_OF[permission] === "files" && reader.countyDuty === "REVIEWS") return false;
   return !record || truth.readable(reader, record.table.name).has(record.key);
 }

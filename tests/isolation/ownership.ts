@@ -36,6 +36,9 @@ export const PUBLISHED: Record<string, string> = {
   agency: "units",
   agency_duty: "published duties",
   register_count: "roll-up: counts and sums, no row",
+  funding_tag: "terms",
+  closed_period: "which months are closed binds everybody who posts",
+  reconciliation: "which months are held against each other, and until when",
   setting: "settings bind everybody, so everybody reads them",
 };
 

@@ -9,7 +9,7 @@ export const ASKED_AGENCY = "DRC";
 /** Whether the actor has anything to do with studies. */
 export function canReadApprovals(actor: Actor): boolean {
   const found = reach(actor, "approval.read");
-  return found === "all" || (found === "own-county" && actor.countyCode !== null) || (found === "own-agency" && actor.agencyKey === ASKED_AGENCY);
+  return found === "all" || (found === "own-county" && actor.countyCode !== null) || found === "own-agency";
 }
 
 /** @throws AppError refused */
@@ -27,8 +27,7 @@ export function sendScope(actor: Actor): SendScope {
 
 /** @throws AppError refused */
 export function answerScope(actor: Actor): AnswerScope {
-  const agency = reach(actor, "approval.answer") === "own-agency" && actor.agencyKey === ASKED_AGENCY;
-  refuseUnless(agency);
+  refuseUnless(reach(actor, "approval.answer") === "own-agency");
   return { actor, countyCode: null, agencyKey: actor.agencyKey } as unknown as AnswerScope;
 }
 

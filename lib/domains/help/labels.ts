@@ -18,6 +18,13 @@ export const NOUN_LABELS = {
   baseline: "计划与进展",
   approval: "计划与进展",
   evidence: "计划与进展",
+  funding: "资金",
+  franchise: "资金",
+  ledger: "资金",
+  period: "资金",
+  share: "资金",
+  reconciliation: "资金",
+  letter: "资金",
   task: "计划与进展",
   session: "账号与登录",
   user: "账号与登录",
@@ -58,6 +65,20 @@ export const PERMISSION_LABELS = {
   "approval.answer": "批复、退回可研，要求补正",
   "evidence.read": "查看凭证材料",
   "evidence.write": "上传、作废凭证材料",
+  "funding.read": "查看资金计划和下达、到位、支付汇总",
+  "funding.edit": "调整小区资金计划，登记资金申报和特许经营项目",
+  "franchise.read": "查看特许经营项目",
+  "ledger.read": "查看资金台账",
+  "ledger.post": "登记资金、红字冲销",
+  "ledger.divide": "分解资金到小区",
+  "period.close": "月末结账",
+  "share.read": "查看管线单位出资",
+  "share.propose": "提出、调整管线单位出资建议",
+  "share.answer": "确认出资或提出异议",
+  "reconciliation.read": "查看三方对账",
+  "reconciliation.open": "发起三方对账",
+  "reconciliation.answer": "答复三方对账",
+  "letter.read": "查看出具的函件",
   "task.read": "查看任务",
   "task.give": "布置、调整、办结任务",
   "task.report": "报告任务办理情况",
@@ -91,6 +112,9 @@ export const DUTY_LABELS = {
   submits: "县市限审核",
   lead: "单位限负责账号",
 } as const satisfies Record<AdminDuty | CountyDuty | "lead", string>;
+
+/** What among the agencies is one's alone. */
+export const AGENCY_LIMIT_LABELS: Readonly<Record<string, string>> = { DRC: "部门限州发展改革委", FINANCE: "部门限州财政局", INVESTMENT: "部门限州招商局" };
 
 /** Words of the programme as its officials use them, with what exactly the portal counts under each. */
 export const TERMS: readonly Term[] = [

@@ -1,6 +1,6 @@
-import { ADMIN_DUTY_OF, COUNTY_DUTY_OF, type Permission, PERMISSIONS, reachOf } from "@/lib/access/permissions";
+import { ADMIN_DUTY_OF, AGENCY_OF, COUNTY_DUTY_OF, type Permission, PERMISSIONS, reachOf } from "@/lib/access/permissions";
 import { ROLE_LABELS, type Role, ROLES } from "@/lib/access/roles";
-import { DUTY_LABELS, NOUN_LABELS, PERMISSION_LABELS, REACH_LABELS, WHOLE_LABELS } from "./labels";
+import { AGENCY_LIMIT_LABELS, DUTY_LABELS, NOUN_LABELS, PERMISSION_LABELS, REACH_LABELS, WHOLE_LABELS } from "./labels";
 import type { PermissionNoun, RightsTable } from "./types";
 
 function word(role: Role, permission: Permission): string | null {
@@ -12,7 +12,8 @@ function word(role: Role, permission: Permission): string | null {
 /** Duties beside the role: one may have the role and still not the right. */
 function limitOf(permission: Permission): string | null {
   const duties = [ADMIN_DUTY_OF[permission], COUNTY_DUTY_OF[permission], ROLES.some((role) => reachOf(role, permission) === "own-unit") && ("lead" as const)];
-  return duties.flatMap((duty) => (duty ? [DUTY_LABELS[duty]] : [])).join("；") || null;
+  const agency = AGENCY_LIMIT_LABELS[AGENCY_OF[permission] ?? ""];
+  return [...duties.flatMap((duty) => (duty ? [DUTY_LABELS[duty]] : [])), ...(agency ? [agency] : [])].join("；") || null;
 }
 
 /** The permissions table in words, the reader's own role first. */

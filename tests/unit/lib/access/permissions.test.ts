@@ -37,6 +37,20 @@ const TABLE: Record<Permission, string> = {
   "approval.answer":        "none none  none       none        own-agency none   none",
   "evidence.read":          "all  all   own-county own-utility own-agency all    all",
   "evidence.write":         "all  all   own-county own-utility own-agency none   none",
+  "funding.read":           "all  all   own-county none        own-agency all    all",
+  "funding.edit":           "none none  own-county none        none   none   none",
+  "franchise.read":         "all  all   own-county none        own-agency all    all",
+  "ledger.read":            "all  all   own-county own-utility own-agency all    all",
+  "ledger.post":            "none none  own-county own-utility own-agency none   none",
+  "ledger.divide":          "none none  own-county none        none   none   none",
+  "period.close":           "all  all   none       none        none   none   none",
+  "share.read":             "all  all   own-county own-utility none   all    all",
+  "share.propose":          "all  all   none       none        none   none   none",
+  "share.answer":           "none none  none       own-utility none   none   none",
+  "reconciliation.read":    "all  all   own-county own-utility own-agency all    all",
+  "reconciliation.open":    "all  all   none       none        none   none   none",
+  "reconciliation.answer":  "none none  own-county own-utility own-agency none   none",
+  "letter.read":            "all  all   none       own-utility none   all    all",
   "task.read":              "all  all   own-county own-utility own-agency all    all",
   "task.give":              "all  all   none       none        own-agency none   none",
   "task.report":            "all  all   own-county own-utility own-agency none   none",
@@ -84,6 +98,18 @@ describe("an actor's reach", () => {
   test("is none over an own slice that the account does not name", () => {
     for (const countyCode of [null, ""]) expect(reach({ ...actorOf("mangshi"), countyCode }, "community.read")).toBe("none");
     for (const utilityKey of [null, ""]) expect(reach({ ...actorOf("gas"), utilityKey }, "community.read")).toBe("none");
+  });
+
+  test("among the agencies is one's alone where it is given by name", () => {
+    const by = (permission: Permission) => ["finance", "drc", "investment", "audit.office"].filter((name) => reach(actorOf(name), permission) !== "none");
+    expect(by("funding.read")).toEqual(["finance"]);
+    expect(by("ledger.read")).toEqual(["finance"]);
+    expect(by("ledger.post")).toEqual(["finance"]);
+    expect(by("reconciliation.read")).toEqual(["finance"]);
+    expect(by("reconciliation.answer")).toEqual(["finance"]);
+    expect(by("franchise.read")).toEqual(["investment"]);
+    expect(by("approval.read")).toEqual(["drc"]);
+    expect(by("approval.answer")).toEqual(["drc"]);
   });
 
   test("over the own unit is its lead's alone", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ADMIN_DUTY_OF, COUNTY_DUTY_OF, type Permission, PERMISSIONS, reachOf } from "@/lib/access/permissions";
+import { ADMIN_DUTY_OF, AGENCY_OF, COUNTY_DUTY_OF, type Permission, PERMISSIONS, reachOf } from "@/lib/access/permissions";
 import { ROLE_LABELS, type Role, ROLES } from "@/lib/access/roles";
 import { PERMISSION_LABELS, REACH_LABELS, WHOLE_LABELS } from "@/lib/domains/help/labels";
 import { helpReader } from "@/lib/domains/help/policy";
@@ -15,7 +15,7 @@ describe("the table of rights on the help page", () => {
     expect(rows.map((row) => row.key).sort()).toEqual(Object.keys(PERMISSIONS).sort());
     for (const { key, label, limit, cells } of rows) {
       expect(label).toBe(PERMISSION_LABELS[key]);
-      expect(limit !== null, key).toBe(key in ADMIN_DUTY_OF || key in COUNTY_DUTY_OF || Object.values<string>(PERMISSIONS[key]).includes("own-unit"));
+      expect(limit !== null, key).toBe(key in ADMIN_DUTY_OF || key in COUNTY_DUTY_OF || key in AGENCY_OF || Object.values<string>(PERMISSIONS[key]).includes("own-unit"));
       expect(cells).toHaveLength(ROLES.length);
       for (const [at, { key: role }] of roles.entries()) {
         const reach = reachOf(role, key);
@@ -49,6 +49,7 @@ describe("the table of rights on the help page", () => {
     expect(limit("community.edit")).toBe("县市限经办");
     expect(limit("user.secure")).toBe("州局限安全管理");
     expect(limit("deputy.manage")).toBe("州局限系统管理；单位限负责账号");
+    expect(limit("ledger.post")).toBe("县市限经办；部门限州财政局");
     expect(limit("overview.read")).toBeNull();
   });
 
