@@ -18,6 +18,7 @@ const ICONS = {
   preliminary: "hourglass",
   schedule: "gantt",
   next: "next",
+  "funding-plan": "hand-coins",
   agencies: "agencies",
   help: "help",
   audit: "audit",

@@ -13,6 +13,7 @@ import ClipboardCheck from "lucide-react/icons/clipboard-check";
 import ListTodo from "lucide-react/icons/list-todo";
 import LogOut from "lucide-react/icons/log-out";
 import Download from "lucide-react/icons/download";
+import HandCoins from "lucide-react/icons/hand-coins";
 import Layers from "lucide-react/icons/layers";
 import Landmark from "lucide-react/icons/landmark";
 import Package from "lucide-react/icons/package";
@@ -44,6 +45,7 @@ const ICONS = {
   "chevron-down": ChevronDown,
   checks: ClipboardCheck,
   close: X,
+  "hand-coins": HandCoins,
   gantt: ChartGantt,
   handover: Handshake,
   help: BookOpen,

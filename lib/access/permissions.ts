@@ -104,6 +104,8 @@ export const PERMISSIONS = {
   "evidence.write": { ...ownParts, LEADER: "none", AUDITOR: "none" },
   /** What is planned, committed, received and paid: roll-ups and rows of the own county; of 州财政局 what comes from above */
   "funding.read": { ...register, AGENCY_OFFICER: "own-agency" },
+  /** What is planned for each community by channel, and how that comes about */
+  "funding.plan": register,
   /** What a county plans instead of the plan's own rule; applications for funds; franchise projects */
   "funding.edit": { ...nobody, COUNTY_OFFICER: "own-county" },
   "franchise.read": { ...register, AGENCY_OFFICER: "own-agency" },

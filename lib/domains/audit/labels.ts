@@ -1,5 +1,6 @@
 import { BASELINE_FIELD_LABELS } from "@/lib/domains/baselines/labels";
 import { FIELD_LABELS } from "@/lib/domains/register-columns/labels";
+import { FUNDING_ACTION_LABELS, FUNDING_FIELD_LABELS } from "@/lib/domains/funding-plan/labels";
 import { MILESTONE_LABELS } from "@/lib/domains/milestones/labels";
 import { STAGE_LABELS } from "@/lib/domains/plan/labels";
 import { PROGRESS_LABELS } from "@/lib/domains/progress/labels";
@@ -36,6 +37,7 @@ export const ACTION_LABELS: Record<string, string> = {
   "community.works": "合并时并入管线任务",
   "community.import": "按明细表写入小区",
   "community.import.undo": "撤销导入的小区",
+  ...FUNDING_ACTION_LABELS,
   "list.edit": "编制年度计划",
   "list.take-back": "撤回年度计划",
   "setting.plan": "修改年度计划排序权重",
@@ -125,6 +127,7 @@ export const STATE_LABELS: Record<string, string> = {
   ...AMOUNT_LABELS,
   ...BASELINE_FIELD_LABELS,
   ...CHANGE_FIELD_LABELS,
+  ...FUNDING_FIELD_LABELS,
   works: "管线任务",
   ...LIST_FIELD_LABELS,
   joined: "调入",

@@ -1,3 +1,5 @@
+import { FUNDING_ACTION_LABELS } from "@/lib/domains/funding-plan/labels";
+
 /** What was done, after the unit that did it. */
 export const HISTORY_LABELS: Record<string, string> = {
   "community.officer.edit": "确定经办人",
@@ -15,5 +17,6 @@ export const HISTORY_LABELS: Record<string, string> = {
   "stage.correct": "更正阶段",
   "stage.plan": "调整计划日期",
   "progress.edit": "填报进度",
+  ...FUNDING_ACTION_LABELS,
   "community.apart": "认定为不同小区",
 };

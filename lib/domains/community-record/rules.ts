@@ -1,4 +1,5 @@
 import { PLAN_LABELS } from "@/lib/domains/community-plan/labels";
+import { FUNDING_FIELD_LABELS } from "@/lib/domains/funding-plan/labels";
 import { MILESTONE_LABELS } from "@/lib/domains/milestones/labels";
 import { STAGE_LABELS } from "@/lib/domains/plan/labels";
 import { hasReached } from "@/lib/domains/plan/rules";
@@ -39,6 +40,7 @@ const OTHERS = [
   ["enteredOn", "进入日期"],
   ["lacking", "容缺"],
   ...entries(PROGRESS_LABELS),
+  ...entries(FUNDING_FIELD_LABELS),
   ...entries(MILESTONE_LABELS),
   // Planned days of the stages.
   ...entries(STAGE_LABELS).map(([stage, label]) => [stage, `计划${label}`] as const),

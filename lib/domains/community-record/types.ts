@@ -1,5 +1,6 @@
 import type { CommunityFigures, PropertyType, RenewalMode } from "@/lib/domains/communities/types";
 import type { PLAN_LABELS } from "@/lib/domains/community-plan/labels";
+import type { FUNDING_FIELD_LABELS } from "@/lib/domains/funding-plan/labels";
 import type { MilestoneKind } from "@/lib/domains/milestones/types";
 import type { PROGRESS_LABELS } from "@/lib/domains/progress/labels";
 import type { OrderedStage, Stage } from "@/lib/domains/plan/types";
@@ -32,7 +33,7 @@ export type CommunityDetail = CommunityFigures & {
 };
 
 type PlanField = keyof typeof PLAN_LABELS | "items" | "havesBefore" | "havesAfter";
-type LifeField = MilestoneKind | Stage | keyof typeof PROGRESS_LABELS | "stage" | "enteredOn" | "lacking";
+type LifeField = MilestoneKind | Stage | keyof typeof PROGRESS_LABELS | keyof typeof FUNDING_FIELD_LABELS | "stage" | "enteredOn" | "lacking";
 type State = Partial<Record<Field | PlanField | LifeField | "officer" | "project" | "works" | "mergedInto" | "apart", string>> & { source?: Source };
 /** One change of the record; values as text, fields that the portal does not show left out by the page. */
 export type HistoryEntry = Change<State>;

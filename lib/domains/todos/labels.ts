@@ -15,6 +15,7 @@ type NavIcon =
   | "preliminary"
   | "schedule"
   | "next"
+  | "funding-plan"
   | "agencies"
   | "counties"
   | "help"
@@ -56,6 +57,7 @@ const GROUPS: NavGroup[] = [
       { href: "/next-steps", label: "下一步", icon: "next", permission: "life.read" },
     ],
   },
+  { title: "资金", items: [{ href: "/funding/plan", label: "资金计划", icon: "funding-plan", permission: "funding.plan" }] },
   { title: "监督", items: [{ href: "/audit", label: "审计日志", icon: "audit", permission: "audit.read" }] },
   {
     title: "组织",

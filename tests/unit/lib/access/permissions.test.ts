@@ -38,6 +38,7 @@ const TABLE: Record<Permission, string> = {
   "evidence.read":          "all  all   own-county own-utility own-agency all    all",
   "evidence.write":         "all  all   own-county own-utility own-agency none   none",
   "funding.read":           "all  all   own-county none        own-agency all    all",
+  "funding.plan":           "all  all   own-county none        none       all    all",
   "funding.edit":           "none none  own-county none        none   none   none",
   "franchise.read":         "all  all   own-county none        own-agency all    all",
   "ledger.read":            "all  all   own-county own-utility own-agency all    all",

@@ -13,11 +13,12 @@ describe("the sidebar", () => {
   test("shows every noun to those who reach it", () => {
     const register = ["/communities", "/communities/import", "/communities/checks", "/projects", "/approvals", "/contents"];
     const plan = ["/plan", "/plan/lists", "/plan/changes", "/preliminary", "/schedule", "/next-steps"];
+    const money = ["/funding/plan"];
     for (const username of ["prefecture.staff", "leader", "mangshi"])
-      expect(menu(username), username).toEqual(["/", "/overview", ...register, ...plan, "/duties", "/counties", "/deputies", "/handovers", "/help"]);
+      expect(menu(username), username).toEqual(["/", "/overview", ...register, ...plan, ...money, "/duties", "/counties", "/deputies", "/handovers", "/help"]);
     expect(menu("water")).toEqual(["/", "/overview", "/communities", "/plan", "/duties", "/deputies", "/handovers", "/help"]);
     for (const username of ["prefecture.admin", "auditor"])
-      expect(menu(username), username).toEqual(["/", "/overview", ...register, ...plan, "/audit", "/duties", "/counties", "/deputies", "/handovers", "/help"]);
+      expect(menu(username), username).toEqual(["/", "/overview", ...register, ...plan, ...money, "/audit", "/duties", "/counties", "/deputies", "/handovers", "/help"]);
   });
 
   test("spares an agency the register it may not open, and shows no empty group", () => {

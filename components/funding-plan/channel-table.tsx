@@ -1,0 +1,101 @@
+import { Head, Scroll } from "@/components/ui/table";
+import { formatShare, formatWan } from "@/lib/core/money";
+import { CHANNEL_LABELS } from "@/lib/domains/channels/labels";
+import { CHANNEL_KEYS } from "@/lib/domains/channels/types";
+import { plannedText, ruledAmount, ruleText } from "@/lib/domains/funding-plan/rules";
+import { ADJUSTABLE, type CommunityFunding, type Programme } from "@/lib/domains/funding-plan/types";
+
+/** How each channel's figure comes about, what the county put in its place, and how they add up to the investment. */
+export function ChannelTable({ funding, programme, editable }: { funding: CommunityFunding; programme: Programme; editable: boolean }) {
+  const columns = editable ? 6 : 5;
+  return (
+    <Scroll label="各渠道计划">
+      <table className="tbl tight">
+        <thead>
+          <tr>
+            <Head>渠道</Head>
+            <Head>怎样得出</Head>
+            <Head num unit="万元">
+              按规则
+            </Head>
+            <Head num unit="万元">
+              现计划
+            </Head>
+            <Head num>占合计</Head>
+            {editable && (
+              <Head>
+                <span className="vh">办理</span>
+              </Head>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {CHANNEL_KEYS.map((key) => {
+            const adjustment = funding.adjustments.find(({ channel }) => channel === key);
+            const adjustable = ADJUSTABLE.find((each) => each === key);
+            const fen = funding.amounts[key];
+            return (
+              <tr key={key}>
+                <th scope="row">{CHANNEL_LABELS[key]}</th>
+                <td>
+                  {adjustment ? (
+                    <>
+                      <b className="adj">县市调整</b>：{adjustment.reason}
+                      <span className="sub">
+                        {adjustment.who ?? "—"}，{adjustment.at}
+                      </span>
+                    </>
+                  ) : (
+                    ruleText(programme, key)
+                  )}
+                </td>
+                <td className="num">{key === "UTILITIES" || key === "SOCIAL_CAPITAL" ? "—" : plannedText(adjustable ? ruledAmount(programme, adjustable) : null)}</td>
+                <td className="num">{adjustment ? <b className="adj">{plannedText(fen)}</b> : plannedText(fen)}</td>
+                <td className="num">{fen === null ? "—" : formatShare(fen, funding.totalFen, 2)}</td>
+                {editable && (
+                  <td className="num">
+                    {adjustable && (
+                      <a href={`/funding/plan/${funding.id}?channel=${key}#adjust`}>
+                        调整<span className="vh">{CHANNEL_LABELS[key]}</span>
+                      </a>
+                    )}
+                  </td>
+                )}
+              </tr>
+            );
+          })}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={3}>
+              各渠道合计
+            </th>
+            <td className="num">{formatWan(funding.totalFen)}</td>
+            <td colSpan={columns - 4} />
+          </tr>
+          <tr>
+            <th scope="row" colSpan={3}>
+              加：缺口（计划投资中还没有来源的）
+            </th>
+            <td className="num">{formatWan(funding.gapFen)}</td>
+            <td colSpan={columns - 4} />
+          </tr>
+          <tr>
+            <th scope="row" colSpan={3}>
+              减：测算超出（合计多于计划投资的，不入账）
+            </th>
+            <td className="num">{formatWan(funding.overFen)}</td>
+            <td colSpan={columns - 4} />
+          </tr>
+          <tr>
+            <th scope="row" colSpan={3}>
+              计划投资
+            </th>
+            <td className="num">{formatWan(funding.investmentFen)}</td>
+            <td colSpan={columns - 4} />
+          </tr>
+        </tfoot>
+      </table>
+    </Scroll>
+  );
+}
