@@ -24,6 +24,8 @@ const PAGES: Record<string, string> = {
   planChangeId: "/plan/changes/",
   approvalId: "/approvals/",
   taskId: "/duties/",
+  shareId: "/shares/",
+  ledgerEntryId: "/ledger/",
   countyCode: "/counties/",
 };
 

@@ -19,6 +19,7 @@ const ICONS = {
   schedule: "gantt",
   next: "next",
   "funding-plan": "hand-coins",
+  ledger: "ledger",
   agencies: "agencies",
   help: "help",
   audit: "audit",

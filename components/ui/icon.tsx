@@ -15,6 +15,7 @@ import LogOut from "lucide-react/icons/log-out";
 import Download from "lucide-react/icons/download";
 import HandCoins from "lucide-react/icons/hand-coins";
 import Layers from "lucide-react/icons/layers";
+import NotebookTabs from "lucide-react/icons/notebook-tabs";
 import Landmark from "lucide-react/icons/landmark";
 import Package from "lucide-react/icons/package";
 import ScrollText from "lucide-react/icons/scroll-text";
@@ -53,6 +54,7 @@ const ICONS = {
   contents: Layers,
   counties: Landmark,
   download: Download,
+  ledger: NotebookTabs,
   menu: Menu,
   next: ArrowRightCircle,
   package: Package,

@@ -10,6 +10,7 @@ import { AMOUNT_LABELS, PARTY_LABELS } from "@/lib/domains/projects/labels";
 import { PLAN_LABELS } from "@/lib/domains/community-plan/labels";
 import { SETTING_LABELS } from "@/lib/domains/settings/labels";
 import { USER_ACTION_LABELS, USER_FIELD_LABELS } from "@/lib/domains/users/labels";
+import { LEDGER_FIELD_LABELS } from "@/lib/domains/ledger/labels";
 import { LIST_FIELD_LABELS } from "@/lib/domains/year-lists/labels";
 import type { ActionGroup, Result } from "./types";
 
@@ -90,6 +91,7 @@ export const ACTION_LABELS: Record<string, string> = {
   "task.close": "确认任务办结",
   "task.return": "退回任务",
   "task.cancel": "撤销任务",
+  "ledger.reverse": "红字冲销",
   "audit.verify": "校验审计链",
 };
 
@@ -114,6 +116,9 @@ export const OBJECT_LABELS: Record<string, string> = {
   deputyship: "代理",
   handover: "交接单",
   task: "任务",
+  "ledger-entry": "资金登记",
+  ledger: "资金台账",
+  period: "结账月份",
 };
 
 /** Fields of the states before and after a change. */
@@ -130,6 +135,7 @@ export const STATE_LABELS: Record<string, string> = {
   ...FUNDING_FIELD_LABELS,
   works: "管线任务",
   ...LIST_FIELD_LABELS,
+  ...LEDGER_FIELD_LABELS,
   joined: "调入",
   left: "调出",
   source: "来源",

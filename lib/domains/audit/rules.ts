@@ -38,6 +38,12 @@ const PAGE_NAMES = new Map([
   ["/api/plan/annex", "三年实施计划（附件2）"],
   ["/api/duties/export", "职责任务清单导出"],
   ["/duties/new", "布置任务"],
+  ["/api/ledger/export", "资金台账导出"],
+  ["/api/ledger/template", "资金登记表"],
+  ["/ledger/new", "登记资金"],
+  ["/ledger/import", "批量登记资金"],
+  ["/ledger/pools", "资金分解"],
+  ["/ledger/periods", "资金结账"],
   ["/api/contents/export", "改造内容汇总表"],
   ["/users/new", "开通账号"],
   ["/communities/new", "登记小区"],
@@ -84,7 +90,8 @@ export function objectName(event: Pick<TrailEvent, "objectType" | "objectId" | "
   if (event.objectType === "evidence") return "材料";
   if (event.objectType === "register") return "小区台账";
   if (event.objectType === "setting") return "安全设置";
-  if (["deputyship", "handover", "project"].includes(event.objectType ?? "")) return event.objectId === null ? "—" : `第${event.objectId}号`;
+  if (event.objectType === "ledger") return "资金台账";
+  if (["deputyship", "handover", "project", "ledger-entry"].includes(event.objectType ?? "")) return event.objectId === null ? "—" : `第${event.objectId}号`;
   if (event.objectType === "page" || event.objectType === "file") return PAGE_NAMES.get(event.objectId ?? "") ?? event.objectId ?? "—";
   return event.objectId === null || UUID.test(event.objectId) ? "—" : event.objectId;
 }
@@ -98,6 +105,7 @@ export function objectHref({ objectType, objectId }: Pick<TrailEvent, "objectTyp
   if (objectType === "import" && UUID.test(objectId)) return `/communities/import/${objectId}`;
   if (objectType === "user" && UUID.test(objectId)) return `/users/${objectId}`;
   if (objectType === "project" && /^\d{1,9}$/.test(objectId)) return `/projects/${objectId}`;
+  if (objectType === "ledger-entry" && /^\d{1,9}$/.test(objectId)) return `/ledger/${objectId}`;
   if (objectType === "handover" && /^\d{1,9}$/.test(objectId)) return `/handovers/${objectId}`;
   return objectType === "page" && PAGE_NAMES.has(objectId) ? objectId : null;
 }

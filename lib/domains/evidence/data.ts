@@ -13,6 +13,12 @@ export async function selectOwner(tx: Tx, subject: EvidenceSubject): Promise<Sub
     found = Prisma.sql`SELECT county_code AS "countyCode", agency_key AS "agencyKey", NULL::text AS "utilityKey" FROM approval WHERE id = ${subject.approvalId}`;
   else if ("taskId" in subject)
     found = Prisma.sql`SELECT county_code AS "countyCode", agency_key AS "agencyKey", utility_key AS "utilityKey" FROM task WHERE id = ${subject.taskId}`;
+  else if ("shareId" in subject)
+    found = Prisma.sql`SELECT county_code AS "countyCode", NULL::text AS "agencyKey", utility_key AS "utilityKey" FROM share WHERE id = ${subject.shareId}`;
+  // What comes from above into a county's pool is 州财政局's; what the county divides of it is the county's.
+  else if ("ledgerEntryId" in subject)
+    found = Prisma.sql`SELECT county_code AS "countyCode", CASE WHEN channel_key = 'CENTRAL_PROVINCIAL' AND pool_year IS NOT NULL AND division_id IS NULL THEN 'FINANCE' END AS "agencyKey",
+      utility_key AS "utilityKey" FROM ledger_entry WHERE id = ${subject.ledgerEntryId}`;
   else found = Prisma.sql`SELECT code AS "countyCode", ${none} FROM county WHERE code = ${subject.countyCode}`;
   const [row] = await tx.$queryRaw<SubjectOwner[]>(found);
   return row;
@@ -35,7 +41,9 @@ function belonging(subject: EvidenceSubject): Prisma.Sql {
   if ("planChangeId" in subject) return Prisma.sql`e.plan_change_id = ${subject.planChangeId}`;
   if ("approvalId" in subject) return Prisma.sql`e.approval_id = ${subject.approvalId}`;
   if ("taskId" in subject) return Prisma.sql`e.task_id = ${subject.taskId}`;
-  return Prisma.sql`e.county_code = ${subject.countyCode} AND num_nonnulls(e.community_id, e.project_id, e.plan_change_id, e.approval_id, e.task_id) = 0`;
+  if ("shareId" in subject) return Prisma.sql`e.share_id = ${subject.shareId}`;
+  if ("ledgerEntryId" in subject) return Prisma.sql`e.ledger_entry_id = ${subject.ledgerEntryId}`;
+  return Prisma.sql`e.county_code = ${subject.countyCode} AND num_nonnulls(e.community_id, e.project_id, e.plan_change_id, e.approval_id, e.task_id, e.share_id, e.ledger_entry_id) = 0`;
 }
 
 const MINUTE = Prisma.sql`'YYYY-MM-DD HH24:MI'`;

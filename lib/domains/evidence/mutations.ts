@@ -49,11 +49,11 @@ export function addEvidence(scope: EvidenceWriteScope, input: AddInput, { subjec
     const of = (kind: string) => (kind in subject ? (subject as Record<string, string | number>)[kind] : null);
     const title = titleOf(input, fileName);
     await tx.$executeRaw`
-      INSERT INTO evidence (id, kind, title, document_number, issued_on, county_code, agency_key, utility_key, community_id, project_id, plan_change_id, approval_id, task_id, milestone,
+      INSERT INTO evidence (id, kind, title, document_number, issued_on, county_code, agency_key, utility_key, community_id, project_id, plan_change_id, approval_id, task_id, share_id, ledger_entry_id, milestone,
         created_by_id, created_at)
       VALUES (${evidenceId}::uuid, ${input.kind}::"EvidenceKind", ${title}, ${input.documentNumber}, ${input.issuedOn}::date, ${owner.countyCode},
         ${actor.role === "AGENCY_OFFICER" ? actor.agencyKey : null}, ${actor.role === "UTILITY_OFFICER" ? actor.utilityKey : null}, ${of("communityId")}, ${of("projectId")}::int,
-        ${of("planChangeId")}::int, ${of("approvalId")}::int, ${of("taskId")}::int, ${input.milestone}::"MilestoneKind", ${actor.userId}::uuid, ${businessNow()})`;
+        ${of("planChangeId")}::int, ${of("approvalId")}::int, ${of("taskId")}::int, ${of("shareId")}::int, ${of("ledgerEntryId")}::int, ${input.milestone}::"MilestoneKind", ${actor.userId}::uuid, ${businessNow()})`;
     await addVersion(tx, scope, evidenceId, fileName, kept);
     const event: EvidenceEvent = {
       action: "evidence.add",

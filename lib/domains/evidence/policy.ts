@@ -15,20 +15,25 @@ export function evidenceWriteScope(actor: Actor): EvidenceWriteScope {
   return { actor } as unknown as EvidenceWriteScope;
 }
 
+/** An entry of the ledger that is neither an agency's nor a utility's. */
+const isCountys = ({ agencyKey, utilityKey }: SubjectOwner) => agencyKey === null && utilityKey === null;
+/** What a utility has papers of. */
+const isUtilitys = (subject: EvidenceSubject) => "taskId" in subject || "shareId" in subject || "ledgerEntryId" in subject;
+
 type Writer = Pick<DbActor, "role" | "countyCode" | "utilityKey" | "agencyKey">;
 
-/** Whether a unit's papers go with this subject: a county's with its own affairs, an agency's with what it is asked or tasked, the prefecture's with tasks and plan changes. */
+/** Whether a unit's papers go with this subject: a county's with its own affairs, an agency's with what it is asked, tasked or posts, a utility's with its money, the prefecture's with tasks, plan changes and shares. */
 function takes(actor: Writer, subject: EvidenceSubject, owner: SubjectOwner): boolean {
   switch (actor.role) {
     case "COUNTY_OFFICER":
-      return actor.countyCode !== null && owner.countyCode === actor.countyCode;
+      return actor.countyCode !== null && owner.countyCode === actor.countyCode && !("shareId" in subject) && (!("ledgerEntryId" in subject) || isCountys(owner));
     case "AGENCY_OFFICER":
-      return actor.agencyKey !== null && owner.agencyKey === actor.agencyKey && ("taskId" in subject || "approvalId" in subject);
+      return actor.agencyKey !== null && owner.agencyKey === actor.agencyKey && ("taskId" in subject || "approvalId" in subject || "ledgerEntryId" in subject);
     case "UTILITY_OFFICER":
-      return actor.utilityKey !== null && owner.utilityKey === actor.utilityKey && "taskId" in subject;
+      return actor.utilityKey !== null && owner.utilityKey === actor.utilityKey && isUtilitys(subject);
     case "PREFECTURE_ADMIN":
     case "PREFECTURE_STAFF":
-      return "taskId" in subject || "planChangeId" in subject;
+      return "taskId" in subject || "planChangeId" in subject || "shareId" in subject;
     default:
       return false;
   }
@@ -37,8 +42,8 @@ function takes(actor: Writer, subject: EvidenceSubject, owner: SubjectOwner): bo
 /** Whether a page shows the papers of such a subject to the reader: a utility or agency has none of a community, package or county. */
 export function canSeeEvidence(actor: Actor, subject: EvidenceSubject): boolean {
   const found = reach(actor, "evidence.read");
-  if (found === "own-agency") return "taskId" in subject || "approvalId" in subject;
-  return found === "own-utility" ? "taskId" in subject : found !== "none";
+  if (found === "own-agency") return "taskId" in subject || "approvalId" in subject || "ledgerEntryId" in subject;
+  return found === "own-utility" ? isUtilitys(subject) : found !== "none";
 }
 
 export const canAddEvidence = (actor: Actor, subject: EvidenceSubject, owner: SubjectOwner): boolean => reach(actor, "evidence.write") !== "none" && takes(actor, subject, owner);

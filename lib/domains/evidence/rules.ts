@@ -44,7 +44,16 @@ export function sizeWords(bytes: number): string {
 /** What a paper is called where nobody says: its file's name without the ending. */
 export const titleFrom = (fileName: string): string => safeFileName(fileName, "未命名").replace(/\.[a-z0-9]{1,5}$/i, "");
 
-const SUBJECT_WORDS: Record<SubjectKind, string> = { communityId: "小区", projectId: "打包项目", planChangeId: "计划调整", approvalId: "审批", taskId: "任务", countyCode: "县市" };
+const SUBJECT_WORDS: Record<SubjectKind, string> = {
+  communityId: "小区",
+  projectId: "打包项目",
+  planChangeId: "计划调整",
+  approvalId: "审批",
+  taskId: "任务",
+  shareId: "出资",
+  ledgerEntryId: "资金登记",
+  countyCode: "县市",
+};
 
 /** To what a paper belongs, as the trail says it. */
 export function subjectWords(subject: EvidenceSubject): string {

@@ -30,6 +30,8 @@ const READERS = {
   planChangeId: number,
   approvalId: number,
   taskId: number,
+  shareId: number,
+  ledgerEntryId: number,
   countyCode: z.string().regex(/^\d{6}$/),
 } as const;
 

@@ -30,9 +30,17 @@ export const ARCHIVE_STEPS = ["PRELIMINARY", "CONSTRUCTION", "COMPLETED", "ACCEP
 export type ArchiveStep = (typeof ARCHIVE_STEPS)[number];
 
 /** To what a paper belongs: one of these. */
-export const SUBJECTS = ["communityId", "projectId", "planChangeId", "approvalId", "taskId", "countyCode"] as const;
+export const SUBJECTS = ["communityId", "projectId", "planChangeId", "approvalId", "taskId", "shareId", "ledgerEntryId", "countyCode"] as const;
 export type SubjectKind = (typeof SUBJECTS)[number];
-export type EvidenceSubject = { communityId: string } | { projectId: number } | { planChangeId: number } | { approvalId: number } | { taskId: number } | { countyCode: string };
+export type EvidenceSubject =
+  | { communityId: string }
+  | { projectId: number }
+  | { planChangeId: number }
+  | { approvalId: number }
+  | { taskId: number }
+  | { shareId: number }
+  | { ledgerEntryId: number }
+  | { countyCode: string };
 
 /** Whose papers a subject takes, as its row has it. */
 export type SubjectOwner = { countyCode: string | null; agencyKey: string | null; utilityKey: string | null };

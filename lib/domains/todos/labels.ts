@@ -16,6 +16,7 @@ type NavIcon =
   | "schedule"
   | "next"
   | "funding-plan"
+  | "ledger"
   | "agencies"
   | "counties"
   | "help"
@@ -24,7 +25,8 @@ type NavIcon =
   | "deputies"
   | "handovers"
   | "settings";
-export type NavItem = { href: string; label: string; icon: NavIcon; permission: Permission };
+/** `own`: what it is called for those who have their own part alone, since they do not reach `beyond`. */
+export type NavItem = { href: string; label: string; icon: NavIcon; permission: Permission; own?: { label: string; beyond: Permission } };
 export type NavGroup = { title: string | null; items: NavItem[] };
 
 const GROUPS: NavGroup[] = [
@@ -57,7 +59,13 @@ const GROUPS: NavGroup[] = [
       { href: "/next-steps", label: "下一步", icon: "next", permission: "life.read" },
     ],
   },
-  { title: "资金", items: [{ href: "/funding/plan", label: "资金计划", icon: "funding-plan", permission: "funding.plan" }] },
+  {
+    title: "资金",
+    items: [
+      { href: "/funding/plan", label: "资金计划", icon: "funding-plan", permission: "funding.plan" },
+      { href: "/ledger", label: "资金台账", icon: "ledger", permission: "ledger.read", own: { label: "出资支付", beyond: "funding.read" } },
+    ],
+  },
   { title: "监督", items: [{ href: "/audit", label: "审计日志", icon: "audit", permission: "audit.read" }] },
   {
     title: "组织",
@@ -80,5 +88,6 @@ const GROUPS: NavGroup[] = [
 
 /** The sidebar by noun: only what the reader reaches. */
 export function navigation(reaches: (permission: Permission) => boolean): NavGroup[] {
-  return GROUPS.map((group) => ({ ...group, items: group.items.filter((item) => reaches(item.permission)) })).filter((group) => group.items.length > 0);
+  const named = (item: NavItem) => (item.own && !reaches(item.own.beyond) ? { ...item, label: item.own.label } : item);
+  return GROUPS.map((group) => ({ ...group, items: group.items.filter((item) => reaches(item.permission)).map(named) })).filter((group) => group.items.length > 0);
 }

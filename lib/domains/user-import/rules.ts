@@ -30,20 +30,20 @@ function codesOf(column: Column, choices: Choices): Map<string, string> | null {
 
 const KIND_FAULTS = { formula: "公式没有保存结果。请复制该列，选择性粘贴为数值。", error: "单元格显示错误值。请改为要填的内容。" } as const;
 
-function kindFault(cell: SheetCell): string | null {
+/** Why a cell holds nothing that can be read. */
+export function kindFault(cell: SheetCell): string | null {
   return cell.kind === "formula" || cell.kind === "error" ? KIND_FAULTS[cell.kind] : null;
 }
 
-/** Cells below the head that lie under another one: each account has its own row and cells. */
-function mergeFaults({ merges, rows }: Sheet, head: number, columns: ReadonlyMap<number, Column>): CellFault[] {
-  const last = Math.min(rows.at(-1)?.number ?? 0, head + MOST_ROWS);
+/** Cells below the head that lie under another one: each row of a list has its own cells. @param titles of the columns by their number */
+export function mergeFaults({ merges, rows }: Sheet, head: number, titles: ReadonlyMap<number, string>, most: number): CellFault[] {
+  const last = Math.min(rows.at(-1)?.number ?? 0, head + most);
   return merges.flatMap(({ top, left, bottom, right }) => {
     const first = Math.max(left === right ? top + 1 : top, head + 1);
     const covered = Array.from({ length: Math.max(0, Math.min(bottom, last) - first + 1) }, (_, at) => first + at);
     return covered.map((row) => {
       const at = row === top ? left + 1 : left;
-      const column = columns.get(at);
-      return { cell: `${columnLetters(at)}${row}`, column: column ? COLUMN_LABELS[column].title : "—", text: "（空）", problem: "合并单元格。请取消合并，每行分别填写。" };
+      return { cell: `${columnLetters(at)}${row}`, column: titles.get(at) ?? "—", text: "（空）", problem: "合并单元格。请取消合并，每行分别填写。" };
     });
   });
 }
@@ -137,7 +137,8 @@ export function readSheets(sheets: readonly Sheet[], choices: Choices): Review &
     return { ...whole(`共读出${below.length}行，一次最多${MOST_ROWS}行，没有导入任何一行。请分成几个文件。`), read: below.length, rejected: below.length, letters };
   if (below.length === 0) faults.push({ cell: `第${head.number + 1}行起`, column: "—", text: "（空）", problem: "没有要开通的账号。" });
   const read = below.map((row) => readRow(row, columns, choices));
-  const found = [...faults, ...read.flatMap((each) => each.faults), ...mergeFaults(sheet, head.number, columns)];
+  const titles = new Map([...columns].map(([number, column]) => [number, COLUMN_LABELS[column].title]));
+  const found = [...faults, ...read.flatMap((each) => each.faults), ...mergeFaults(sheet, head.number, titles, MOST_ROWS)];
   return { read: below.length, accepted: read.map(({ row }) => row), rejected: 0, faults: found, letters };
 }
 

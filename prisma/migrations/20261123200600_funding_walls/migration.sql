@@ -74,6 +74,9 @@ FROM (
   ) AS p
 ) AS t;
 
+-- What has left pools and packages by divisions is asked of few entries among very many.
+CREATE INDEX ledger_entry_divided ON ledger_entry (county_code) WHERE division_id IS NOT NULL AND community_id IS NULL;
+
 -- What happened stays as it was written.
 CREATE TRIGGER ledger_entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER share_event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON share_event FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();

@@ -13,12 +13,17 @@ describe("the sidebar", () => {
   test("shows every noun to those who reach it", () => {
     const register = ["/communities", "/communities/import", "/communities/checks", "/projects", "/approvals", "/contents"];
     const plan = ["/plan", "/plan/lists", "/plan/changes", "/preliminary", "/schedule", "/next-steps"];
-    const money = ["/funding/plan"];
+    const money = ["/funding/plan", "/ledger"];
     for (const username of ["prefecture.staff", "leader", "mangshi"])
       expect(menu(username), username).toEqual(["/", "/overview", ...register, ...plan, ...money, "/duties", "/counties", "/deputies", "/handovers", "/help"]);
-    expect(menu("water")).toEqual(["/", "/overview", "/communities", "/plan", "/duties", "/deputies", "/handovers", "/help"]);
+    expect(menu("water")).toEqual(["/", "/overview", "/communities", "/plan", "/ledger", "/duties", "/deputies", "/handovers", "/help"]);
     for (const username of ["prefecture.admin", "auditor"])
       expect(menu(username), username).toEqual(["/", "/overview", ...register, ...plan, ...money, "/audit", "/duties", "/counties", "/deputies", "/handovers", "/help"]);
+  });
+
+  test("calls a part by what it is for those who have their own alone", () => {
+    const label = (username: string) => groups(username).flatMap(({ items }) => items.flatMap((item) => (item.href === "/ledger" ? [item.label] : [])));
+    expect([label("mangshi"), label("finance"), label("gas"), label("drc")]).toEqual([["资金台账"], ["资金台账"], ["出资支付"], []]);
   });
 
   test("spares an agency the register it may not open, and shows no empty group", () => {

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { EntryTable } from "@/components/ledger/entry-table";
+import { ledgerAddress, ledgerFile, ledgerTags } from "@/components/ledger/list-address";
+import { LedgerFilters } from "@/components/ledger/ledger-filters";
+import { AppliedFilters } from "@/components/ui/applied-filters";
+import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { KeyFigures } from "@/components/ui/key-figures";
+import { PageHead } from "@/components/ui/page-head";
+import { Pager } from "@/components/ui/pager";
+import { formatShare, formatWan } from "@/lib/core/money";
+import { FACE_LABELS } from "@/lib/domains/channels/labels";
+import { FACES } from "@/lib/domains/channels/types";
+import { loadLedger } from "@/lib/domains/ledger/loaders";
+
+export const metadata: Metadata = { title: "资金台账" };
+
+export default async function LedgerPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const { filter, page, choices, slice, poster, pageSize } = await loadLedger(await searchParams);
+  const { sums } = page;
+  const utility = slice.kind === "utility";
+  const dated = filter.from !== undefined || filter.to !== undefined;
+  const notes = { COMMITTED: null, RECEIVED: `占下达（承诺）${formatShare(sums.RECEIVED, sums.COMMITTED)}`, PAID: `占到位${formatShare(sums.PAID, sums.RECEIVED)}` };
+  return (
+    <>
+      <PageHead
+        title={utility ? "出资支付" : "资金台账"}
+        lead={
+          utility
+            ? "本单位在各小区的出资：承诺在“出资确认”中确认，支付在这里登记。只列本单位的。"
+            : "下达（承诺）、到位、支付逐笔登记，不修改、不删除；记错的用红字冲销。支付不大于到位。"
+        }
+        actions={
+          <>
+            {!utility && <ButtonLink href="/ledger/pools">资金分解</ButtonLink>}
+            <ButtonLink href="/ledger/periods">结账</ButtonLink>
+            <ButtonLink href={ledgerFile(filter)} file>
+              <Icon name="download" />
+              导出 Excel
+            </ButtonLink>
+            {poster && <ButtonLink href="/ledger/import">批量登记</ButtonLink>}
+            {poster && (
+              <ButtonLink href="/ledger/new" variant="pri">
+                {utility ? "登记支付" : "登记资金"}
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      <LedgerFilters filter={filter} choices={choices} slice={slice} />
+      <KeyFigures
+        items={FACES.filter((face) => filter.face === undefined || face === filter.face).map((face) => ({
+          label: FACE_LABELS[face],
+          value: formatWan(sums[face]),
+          unit: "万元",
+          note: filter.face === undefined && !dated ? notes[face] : dated ? "所选日期内" : null,
+        }))}
+      />
+      <AppliedFilters count={page.count} total={page.count} unit="笔" tags={ledgerTags(filter, choices)} clearHref="/ledger" note="最近登记的在前" />
+      <EntryTable rows={page.rows} label="资金登记" empty="没有符合条件的资金登记。" counties={choices.counties.length > 1} />
+      <Pager page={filter.page} pageSize={pageSize} total={page.count} unit="笔" href={(to) => ledgerAddress({ ...filter, page: to })} />
+    </>
+  );
+}
