@@ -20,6 +20,7 @@ const ICONS = {
   next: "next",
   "funding-plan": "hand-coins",
   ledger: "ledger",
+  shares: "plug",
   agencies: "agencies",
   help: "help",
   audit: "audit",

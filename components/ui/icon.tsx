@@ -25,6 +25,7 @@ import Scale from "lucide-react/icons/scale";
 import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
 import Stamp from "lucide-react/icons/stamp";
 import Search from "lucide-react/icons/search";
+import Plug from "lucide-react/icons/plug";
 import Hourglass from "lucide-react/icons/hourglass";
 import Handshake from "lucide-react/icons/handshake";
 import Users from "lucide-react/icons/users";
@@ -58,6 +59,7 @@ const ICONS = {
   menu: Menu,
   next: ArrowRightCircle,
   package: Package,
+  plug: Plug,
   print: Printer,
   search: Search,
   "shield-check": ShieldCheck,

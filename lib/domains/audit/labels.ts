@@ -9,6 +9,7 @@ import { CHANGE_FIELD_LABELS } from "@/lib/domains/plan-changes/labels";
 import { AMOUNT_LABELS, PARTY_LABELS } from "@/lib/domains/projects/labels";
 import { PLAN_LABELS } from "@/lib/domains/community-plan/labels";
 import { SETTING_LABELS } from "@/lib/domains/settings/labels";
+import { SHARE_FIELD_LABELS } from "@/lib/domains/share-basis/labels";
 import { USER_ACTION_LABELS, USER_FIELD_LABELS } from "@/lib/domains/users/labels";
 import { LEDGER_FIELD_LABELS } from "@/lib/domains/ledger/labels";
 import { LIST_FIELD_LABELS } from "@/lib/domains/year-lists/labels";
@@ -85,6 +86,14 @@ export const ACTION_LABELS: Record<string, string> = {
   "deputy.appoint": "指定代理人",
   "deputy.end": "提前结束代理",
   "deputy.act": "代行",
+  "share.basis": "修改出资分摊办法",
+  "share.draft": "写入出资草案",
+  "share.exclude": "调整不分摊的小区",
+  "share.send": "提出一批出资",
+  "share.confirm": "确认出资",
+  "share.object": "提出出资异议",
+  "share.repropose": "重新提出出资",
+  "share.reopen": "变更已确认的出资",
   "task.edit": "调整任务",
   "task.start": "开始办理任务",
   "task.note": "填写任务进展",
@@ -119,6 +128,9 @@ export const OBJECT_LABELS: Record<string, string> = {
   "ledger-entry": "资金登记",
   ledger: "资金台账",
   period: "结账月份",
+  share: "出资",
+  "share-basis": "出资分摊",
+  "share-round": "出资批次",
 };
 
 /** Fields of the states before and after a change. */
@@ -136,6 +148,7 @@ export const STATE_LABELS: Record<string, string> = {
   works: "管线任务",
   ...LIST_FIELD_LABELS,
   ...LEDGER_FIELD_LABELS,
+  ...SHARE_FIELD_LABELS,
   joined: "调入",
   left: "调出",
   source: "来源",

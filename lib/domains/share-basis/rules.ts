@@ -1,5 +1,6 @@
 import type { Fen } from "@/lib/core/money";
-import type { BasisLine, BasisWeights, WorkedOut } from "./types";
+import { NO_WORK, NOT_IN_PLAN, WEIGHT_NAMES } from "./labels";
+import type { BasisLine, BasisWeights, DraftChange, Preview, StoredLine, UtilityLines, WorkedOut } from "./types";
 
 const total = (values: readonly bigint[]): bigint => values.reduce((sum, value) => sum + value, 0n);
 
@@ -46,3 +47,42 @@ export function workOut(whole: Fen, weights: BasisWeights, lines: readonly Basis
   const shares = lines.map((line) => ({ communityId: line.communityId, amountFen: line.standing ?? byCommunity.get(line.communityId) ?? 0n }));
   return { shares, unallocated: whole - total(shares.map(({ amountFen }) => amountFen)) };
 }
+
+/** Why nothing is asked of a line: what the register says comes before what was entered; a ground that holds no more falls away. */
+export const groundOf = (line: { hasWork: boolean; storedExcluded: string | null }): string | null =>
+  !line.hasWork ? NO_WORK : line.storedExcluded === NO_WORK || line.storedExcluded === NOT_IN_PLAN ? null : line.storedExcluded;
+
+/** What working one utility out anew would do to its drafts. Sent and confirmed lines stand. */
+export function previewOf({ basis, lines, outsideFen }: UtilityLines): Preview {
+  const { shares, unallocated } = workOut(basis.wholeFen - outsideFen, basis.weights, lines);
+  const isDraft = (line: StoredLine) => line.state === null || line.state === "DRAFT";
+  const changes = lines.flatMap((line, index): DraftChange[] => {
+    const amountFen = shares[index]?.amountFen ?? 0n;
+    if (!isDraft(line) || (line.state !== null && line.storedFen === amountFen && line.storedExcluded === line.excluded)) return [];
+    return [{ communityId: line.communityId, utilityKey: basis.utilityKey, countyCode: line.countyCode, amountFen, excluded: line.excluded }];
+  });
+  const drafts = lines.filter(isDraft);
+  const sent = lines.filter((line) => !isDraft(line));
+  return {
+    basis,
+    open: drafts.filter(({ excluded }) => excluded === null).length,
+    excluded: drafts.filter(({ excluded }) => excluded !== null).length,
+    sent: sent.length,
+    sentFen: total(sent.map(({ storedFen }) => storedFen ?? 0n)) + outsideFen,
+    draftFen: total(drafts.map(({ storedFen }) => storedFen ?? 0n)),
+    newFen: total(lines.map((line, index) => (isDraft(line) ? (shares[index]?.amountFen ?? 0n) : 0n))),
+    unallocated,
+    changes,
+  };
+}
+
+/** What stood beside the form, to be held against what is about to be written. */
+export const previewMark = (previews: readonly Preview[]): string =>
+  previews.map(({ basis, changes, newFen, unallocated }) => `${basis.utilityKey}:${changes.length}:${newFen}:${unallocated}`).join(";");
+
+/** Weights in words: 户数100%. */
+export const weightsText = (weights: BasisWeights): string =>
+  (Object.keys(WEIGHT_NAMES) as (keyof BasisWeights)[])
+    .filter((name) => weights[name] > 0)
+    .map((name) => `${WEIGHT_NAMES[name]}${weights[name]}%`)
+    .join("、");

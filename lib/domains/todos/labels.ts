@@ -17,6 +17,7 @@ type NavIcon =
   | "next"
   | "funding-plan"
   | "ledger"
+  | "shares"
   | "agencies"
   | "counties"
   | "help"
@@ -64,6 +65,7 @@ const GROUPS: NavGroup[] = [
     items: [
       { href: "/funding/plan", label: "资金计划", icon: "funding-plan", permission: "funding.plan" },
       { href: "/ledger", label: "资金台账", icon: "ledger", permission: "ledger.read", own: { label: "出资支付", beyond: "funding.read" } },
+      { href: "/shares", label: "出资确认", icon: "shares", permission: "share.read" },
     ],
   },
   { title: "监督", items: [{ href: "/audit", label: "审计日志", icon: "audit", permission: "audit.read" }] },

@@ -22,6 +22,9 @@ import { changeScope } from "@/lib/domains/plan-changes/policy";
 import { changeTodos } from "@/lib/domains/plan-changes/rules";
 import { getBaseline, getRegisterCells } from "@/lib/domains/plan/data";
 import { planScope } from "@/lib/domains/plan/policy";
+import { openShares } from "@/lib/domains/shares/data";
+import { shareScope } from "@/lib/domains/shares/policy";
+import { shareTodos } from "@/lib/domains/shares/rules";
 import { openTasks } from "@/lib/domains/tasks/data";
 import { taskScope } from "@/lib/domains/tasks/policy";
 import { taskTodos } from "@/lib/domains/tasks/rules";
@@ -49,7 +52,10 @@ const loadGround = cache(async () => {
   const decides = planReader(actor);
   const changes = decides === null ? [] : openChanges(changeScope(actor), decides, today);
   const lists = decides === null ? [] : openLists(listScope(actor), decides);
-  const [baseline, cells, parts, imports, given, approvals, dues, changed, listed] = await Promise.all([
+  // A utility answers its own shares; those who propose them answer objections and chase silence.
+  const answers = reach(actor, "share.answer") !== "none" || reach(actor, "share.propose") !== "none";
+  const asked = answers ? openShares(shareScope(actor), today) : [];
+  const [baseline, cells, parts, imports, given, approvals, dues, changed, listed, shares] = await Promise.all([
     getBaseline(scope),
     getRegisterCells(scope),
     signatures,
@@ -59,9 +65,11 @@ const loadGround = cache(async () => {
     due,
     changes,
     lists,
+    asked,
   ]);
   const asks = actor.agencyKey !== null ? "agency" : actor.countyCode !== null ? "county" : "steers";
   const others = [
+    ...shareTodos(shares, today),
     ...changeTodos(changed, decides === true),
     ...listTodos(listed, decides === true),
     ...(reader ? [...registerTodos(reader, baseline.counties, cells, today), ...dueTodos(dues, baseline.counties, reader.chases, today)] : []),

@@ -13,10 +13,10 @@ describe("the sidebar", () => {
   test("shows every noun to those who reach it", () => {
     const register = ["/communities", "/communities/import", "/communities/checks", "/projects", "/approvals", "/contents"];
     const plan = ["/plan", "/plan/lists", "/plan/changes", "/preliminary", "/schedule", "/next-steps"];
-    const money = ["/funding/plan", "/ledger"];
+    const money = ["/funding/plan", "/ledger", "/shares"];
     for (const username of ["prefecture.staff", "leader", "mangshi"])
       expect(menu(username), username).toEqual(["/", "/overview", ...register, ...plan, ...money, "/duties", "/counties", "/deputies", "/handovers", "/help"]);
-    expect(menu("water")).toEqual(["/", "/overview", "/communities", "/plan", "/ledger", "/duties", "/deputies", "/handovers", "/help"]);
+    expect(menu("water")).toEqual(["/", "/overview", "/communities", "/plan", "/ledger", "/shares", "/duties", "/deputies", "/handovers", "/help"]);
     for (const username of ["prefecture.admin", "auditor"])
       expect(menu(username), username).toEqual(["/", "/overview", ...register, ...plan, ...money, "/audit", "/duties", "/counties", "/deputies", "/handovers", "/help"]);
   });

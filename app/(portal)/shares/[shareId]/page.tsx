@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { AnswerBoard } from "@/components/shares/answer-board";
+import { ChangeForm } from "@/components/shares/change-form";
+import { ConfirmOne, ObjectForm } from "@/components/shares/object-form";
+import { ShareFacts, ShareStory } from "@/components/shares/share-facts";
+import { ShareStatus } from "@/components/shares/share-status";
+import { KeyFigures } from "@/components/ui/key-figures";
+import { Note } from "@/components/ui/note";
+import { PageHead } from "@/components/ui/page-head";
+import { Section } from "@/components/ui/section";
+import { formatWan, formatWanDifference, wanText } from "@/lib/core/money";
+import { loadShare } from "@/lib/domains/shares/loaders";
+
+export const metadata: Metadata = { title: "出资" };
+
+export default async function SharePage({ params }: { params: Promise<{ shareId: string }> }) {
+  const { shareId } = await params;
+  const found = await loadShare(shareId);
+  if (!found) notFound();
+  const { share, settings, today, can, keys } = found;
+  return (
+    <div className="sheet">
+      <PageHead
+        title={`${share.name}：${share.utilityName}出资`}
+        badges={<ShareStatus share={share} today={today} settings={settings} pill />}
+        crumbs={[{ label: "出资确认", href: "/shares" }, { label: share.name }]}
+      >
+        <ShareFacts share={share} />
+      </PageHead>
+      {share.excluded !== null && <Note title="不分摊：">{share.excluded}</Note>}
+      <KeyFigures
+        items={[
+          { label: "建议出资", value: formatWan(share.amountFen), unit: "万元", note: share.state === "CONFIRMED" ? "已确认锁定" : `精确数${wanText(share.amountFen)}` },
+          ...(share.counterFen === null
+            ? []
+            : [{ label: "单位核定", value: formatWan(share.counterFen), unit: "万元", note: `差额${formatWanDifference(share.counterFen - share.amountFen)}万元` }]),
+        ]}
+      />
+      {share.objection !== null && (
+        <Note tone="wait" title="异议理由：" className="mt-3">
+          {share.objection}
+        </Note>
+      )}
+      <div className="cols mt-7">
+        <div className="c-main">
+          <Section title="经过">{share.steps.length > 0 ? <ShareStory share={share} /> : <p className="sec">还没有提出。</p>}</Section>
+        </div>
+        {can.change && (
+          <aside className="c-side no-print">
+            <Section title={share.state === "CONFIRMED" ? "变更已确认的出资" : share.state === "OBJECTED" ? "答复异议" : "重新提出"}>
+              <ChangeForm
+                shareId={share.id}
+                version={share.version}
+                amount={wanText(share.counterFen ?? share.amountFen)}
+                confirmed={share.state === "CONFIRMED"}
+                idempotencyKey={keys.change}
+              />
+            </Section>
+          </aside>
+        )}
+      </div>
+      {can.answer && (
+        <>
+          <Section title="提异议" className="no-print">
+            <ObjectForm shareId={share.id} version={share.version} percent={settings.paperPercent} papers={share.papers} back={null} idempotencyKey={keys.object} />
+          </Section>
+          <AnswerBoard all={null} where={{}} idempotencyKey={keys.confirm}>
+            <Section title="确认" className="no-print">
+              <ConfirmOne shareId={share.id} version={share.version} sum={formatWan(share.amountFen)} />
+            </Section>
+          </AnswerBoard>
+        </>
+      )}
+    </div>
+  );
+}

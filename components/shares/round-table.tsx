@@ -1,0 +1,43 @@
+import { Head, Scroll } from "@/components/ui/table";
+import { formatCount, formatWan } from "@/lib/core/money";
+import type { Round } from "@/lib/domains/share-rounds/types";
+
+/** Rounds with what of each still waits. */
+export function RoundTable({ rounds, today }: { rounds: Round[]; today: string }) {
+  return (
+    <Scroll label="批次">
+      <table className="tbl">
+        <thead>
+          <tr>
+            <Head>批次</Head>
+            <Head>文号</Head>
+            <Head>提出日期</Head>
+            <Head>答复期限</Head>
+            <Head num unit="行">
+              提出
+            </Head>
+            <Head num unit="万元">
+              金额
+            </Head>
+            <Head num unit="行">
+              未答复
+            </Head>
+          </tr>
+        </thead>
+        <tbody>
+          {rounds.map((round) => (
+            <tr key={round.id}>
+              <th scope="row">{round.title}</th>
+              <td>{round.documentNumber ?? "—"}</td>
+              <td className="nb">{round.sentOn}</td>
+              <td className={round.waiting > 0 && round.dueOn < today ? "nb r" : "nb"}>{round.dueOn}</td>
+              <td className="num">{formatCount(round.lines)}</td>
+              <td className="num">{formatWan(round.fen)}</td>
+              <td className="num">{formatCount(round.waiting)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
