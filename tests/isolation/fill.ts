@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { type Catalogue, type Column, readRows, type Row, type Table } from "./catalogue";
+import { fillMoney } from "./fill-money";
 import { PUBLISHED } from "./ownership";
 
 /** Inserts a row given as JSON, in place of another if one is named; columns that it does not name take their default. */
@@ -176,6 +177,7 @@ export async function fill(client: pg.Client, catalogue: Catalogue): Promise<str
   await fillStages(client, catalogue, await readRows(client, catalogue));
   await fillTrail(client);
   await fillLists(client);
+  await fillMoney(client);
   const waiting = [...catalogue.values()].filter((table) => !(table.name in PUBLISHED));
   // A table whose foreign keys lead to an empty one comes after that one.
   for (let round = 0; round < 3; round += 1) {

@@ -37,8 +37,6 @@ export const PUBLISHED: Record<string, string> = {
   agency_duty: "published duties",
   register_count: "roll-up: counts and sums, no row",
   funding_tag: "terms",
-  closed_period: "which months are closed binds everybody who posts",
-  reconciliation: "which months are held against each other, and until when",
   setting: "settings bind everybody, so everybody reads them",
 };
 
@@ -92,6 +90,22 @@ const ofTask =
     return found !== undefined && rule(reader, found, account, task);
   };
 
+/** Rows of money: whoever sees all, the county, the utility within its unit's counties, and 州财政局 what comes from above. */
+const isFinance = (reader: Reader) => reader.role === "AGENCY_OFFICER" && reader.agencyKey === "FINANCE";
+const isCounty = (reader: Reader, row: Row) => reader.role === "COUNTY_OFFICER" && row.county_code === reader.countyCode;
+const isUtility = (reader: Reader, row: Row) => reader.role === "UTILITY_OFFICER" && row.utility_key === reader.utilityKey && inUnit(reader, row.county_code);
+const steers = (reader: Reader) => ["PREFECTURE_ADMIN", "PREFECTURE_STAFF"].includes(reader.role);
+const readsMoney: Rule = (reader, row) =>
+  REACHES_ALL.includes(reader.role) || isCounty(reader, row) || isUtility(reader, row) || (isFinance(reader) && row.channel_key === "CENTRAL_PROVINCIAL");
+const posts: Rule = (reader, row) => {
+  if (isFinance(reader)) return row.channel_key === "CENTRAL_PROVINCIAL" && row.pool_year !== null && row.division_id === null && row.face !== "PAID";
+  if (isUtility(reader, row)) return row.face !== "COMMITTED";
+  return isCounty(reader, row) && row.channel_key !== "UTILITIES" && (row.channel_key !== "CENTRAL_PROVINCIAL" || row.face === "PAID" || row.division_id !== null);
+};
+const readsShare: Rule = (reader, row) => REACHES_ALL.includes(reader.role) || isCounty(reader, row) || (isUtility(reader, row) && row.state !== "DRAFT");
+const ownLetter: Rule = (reader, row) =>
+  reader.role === "UTILITY_OFFICER" && row.utility_key === reader.utilityKey && (row.county_codes as unknown[]).every((county) => inUnit(reader, county));
+
 /** Tables to which the convention does not fit, with the reason. */
 const SPECIAL: Record<string, Special> = {
   app_user: { reads: any(one("id"), administers, auditor, leadOf("id")), changes: administers, why: "an account sees itself, its unit's lead, administrator and auditor see it" },
@@ -109,6 +123,39 @@ const SPECIAL: Record<string, Special> = {
     reads: (reader, row) => REACHES_ALL.includes(reader.role) || (reader.role === "COUNTY_OFFICER" && row.county_code === reader.countyCode),
     changes: (reader, row) => ["PREFECTURE_ADMIN", "PREFECTURE_STAFF"].includes(reader.role) && row.seen_by_id === reader.userId,
     why: "the prefecture takes note of a county's import; the county sees that it has",
+  },
+  funding_application: {
+    reads: (reader, row) => REACHES_ALL.includes(reader.role) || isCounty(reader, row) || isFinance(reader),
+    changes: isCounty,
+    why: "a county applies, 州财政局 reads",
+  },
+  franchise_project: {
+    reads: (reader, row) => REACHES_ALL.includes(reader.role) || isCounty(reader, row) || reader.agencyKey === "INVESTMENT",
+    changes: isCounty,
+    why: "a county enters, 州招商局 reads",
+  },
+  ledger_entry: { reads: readsMoney, changes: posts, why: "each posts its own money: 州财政局 what comes from above, a county its channels and divisions, a utility its payments" },
+  ledger_balance: { reads: readsMoney, changes: never, why: "kept by the ledger alone" },
+  share_basis: {
+    reads: (reader, row) => REACHES_ALL.includes(reader.role) || row.utility_key === reader.utilityKey,
+    changes: steers,
+    why: "the prefecture shares out, each utility sees how",
+  },
+  share: { reads: readsShare, changes: (reader, row) => steers(reader) && row.state !== "CONFIRMED", why: "the prefecture proposes; what is not sent is not the utility's yet" },
+  letter: { reads: any((reader) => REACHES_ALL.includes(reader.role), ownLetter), changes: any(steers, ownLetter), why: "given out by prefecture and utility, kept as it was" },
+  share_round: { reads: (reader) => REACHES_ALL.includes(reader.role), changes: steers, why: "besides, whoever reads one of its shares" },
+  share_event: {
+    reads: readsShare,
+    changes: (reader, row) => steers(reader) && (row.kind === "PROPOSED" || row.kind === "REPROPOSED") && row.by_id === reader.userId,
+    why: "the story of a share, for those who read it",
+  },
+  closed_period: { reads: () => true, changes: steers, why: "a closed month binds everybody who posts" },
+  reconciliation: { reads: () => true, changes: steers, why: "which months are held against each other, and until when" },
+  reconciliation_line: { reads: readsMoney, changes: steers, why: "opened by the prefecture" },
+  reconciliation_answer: {
+    reads: (reader, row) => REACHES_ALL.includes(reader.role) || isCounty(reader, row) || isUtility(reader, row) || (isFinance(reader) && row.utility_key === null),
+    changes: (reader, row) => row.by_id === reader.userId,
+    why: "each side says its own figure, all sides of a line read them",
   },
   task: { reads: readsTask, changes: changesTask, why: "its unit works on it, who gave it decides, a county sees what agencies and utilities do for it" },
   task_community: { reads: ofTask(readsTask), changes: ofTask(changesTask), why: "as the task" },
@@ -184,7 +231,8 @@ export class Ownership {
   mayRead(reader: Reader, table: Table, row: Row): boolean {
     if (table.name in PUBLISHED) return true;
     const special = SPECIAL[table.name];
-    if (special) return special.reads(reader, row, this.account, this.task);
+    const sent = table.name === "share_round" && (this.rows.get("share") ?? []).some((share) => share.round_id === row.id && readsShare(reader, share, this.account, this.task));
+    if (special) return sent || special.reads(reader, row, this.account, this.task);
     const owners = this.owners(table, row);
     if (owners.some((owner) => this.owns(reader, owner, row))) return true;
     if (REACHES_ALL.includes(reader.role) && owners.some((owner) => owner.kind !== "user")) return true;
