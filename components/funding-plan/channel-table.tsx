@@ -21,7 +21,7 @@ export function ChannelTable({ funding, programme, editable }: { funding: Commun
             <Head num unit="万元">
               现计划
             </Head>
-            <Head num>占合计</Head>
+            <Head num>占投资</Head>
             {editable && (
               <Head>
                 <span className="vh">办理</span>
@@ -51,7 +51,7 @@ export function ChannelTable({ funding, programme, editable }: { funding: Commun
                 </td>
                 <td className="num">{key === "UTILITIES" || key === "SOCIAL_CAPITAL" ? "—" : plannedText(adjustable ? ruledAmount(programme, adjustable) : null)}</td>
                 <td className="num">{adjustment ? <b className="adj">{plannedText(fen)}</b> : plannedText(fen)}</td>
-                <td className="num">{fen === null ? "—" : formatShare(fen, funding.totalFen, 2)}</td>
+                <td className="num">{fen === null ? "—" : formatShare(fen, funding.investmentFen, 2)}</td>
                 {editable && (
                   <td className="num">
                     {adjustable && (

@@ -3,11 +3,11 @@ import { formatCount, formatWan, formatWanDifference } from "@/lib/core/money";
 import { plannedText } from "@/lib/domains/funding-plan/rules";
 import type { ComparisonLine, FundingTotals } from "@/lib/domains/funding-plan/types";
 
-/** Why a channel's sum is not what was published, or is not there. */
-function remark({ key, publishedFen, plannedFen, without }: ComparisonLine, communities: number): string {
+/** Why a channel's sum is not what was published, or is not there; `waits`: the utilities' part is not worked out yet. */
+function remark({ key, publishedFen, plannedFen, without }: ComparisonLine, communities: number, waits: boolean): string {
   if (plannedFen === null) return key === "UTILITIES" ? "还没有提出各单位出资" : publishedFen === null ? "公布时未定金额，县市还没有测算" : "";
   if (without > 0) return `${formatCount(without)}个小区未测算，共${formatCount(communities)}个`;
-  if (key === "SOCIAL_CAPITAL") return "投资减去其他渠道后的不足部分";
+  if (key === "SOCIAL_CAPITAL") return waits ? "管线单位未测算前，其数暂在这里" : "投资减去其他渠道后的不足部分";
   return "";
 }
 
@@ -26,7 +26,7 @@ export function ComparisonTable({ lines, totals, whole, publishedFen }: { lines:
             <Head num unit="万元" className="gl">
               现计划
             </Head>
-            <Head num>占合计</Head>
+            <Head num>占投资</Head>
             {whole && (
               <Head num unit="万元">
                 差额
@@ -46,7 +46,7 @@ export function ComparisonTable({ lines, totals, whole, publishedFen }: { lines:
               </td>
               <td className="num">{line.plannedShare}</td>
               {whole && <td className="num">{line.differenceFen === null ? "—" : formatWanDifference(line.differenceFen)}</td>}
-              <td className="gl mut">{remark(line, totals.communities)}</td>
+              <td className="gl mut">{remark(line, totals.communities, totals.amounts.UTILITIES === null)}</td>
             </tr>
           ))}
         </tbody>

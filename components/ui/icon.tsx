@@ -2,6 +2,7 @@ import Bell from "lucide-react/icons/bell";
 import Building from "lucide-react/icons/building-2";
 import ArrowLeftRight from "lucide-react/icons/arrow-left-right";
 import ArrowRightCircle from "lucide-react/icons/circle-arrow-right";
+import BadgeYen from "lucide-react/icons/badge-japanese-yen";
 import CalendarCheck from "lucide-react/icons/calendar-check";
 import CalendarDays from "lucide-react/icons/calendar-days";
 import ChartColumn from "lucide-react/icons/chart-column";
@@ -24,6 +25,7 @@ import Menu from "lucide-react/icons/menu";
 import Scale from "lucide-react/icons/scale";
 import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
 import Stamp from "lucide-react/icons/stamp";
+import Store from "lucide-react/icons/store";
 import Search from "lucide-react/icons/search";
 import Plug from "lucide-react/icons/plug";
 import Hourglass from "lucide-react/icons/hourglass";
@@ -47,6 +49,7 @@ const ICONS = {
   "chevron-down": ChevronDown,
   checks: ClipboardCheck,
   close: X,
+  funds: BadgeYen,
   "hand-coins": HandCoins,
   gantt: ChartGantt,
   handover: Handshake,
@@ -66,6 +69,7 @@ const ICONS = {
   settings: SlidersHorizontal,
   "sign-out": LogOut,
   stamp: Stamp,
+  store: Store,
   swap: ArrowLeftRight,
   todo: ListTodo,
   upload: FileUp,

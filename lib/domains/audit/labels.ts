@@ -1,5 +1,7 @@
 import { BASELINE_FIELD_LABELS } from "@/lib/domains/baselines/labels";
 import { FIELD_LABELS } from "@/lib/domains/register-columns/labels";
+import { APPLICATION_ACTION_LABELS, APPLICATION_FIELD_LABELS } from "@/lib/domains/funding-applications/labels";
+import { FRANCHISE_ACTION_LABELS, FRANCHISE_FIELD_LABELS } from "@/lib/domains/franchises/labels";
 import { FUNDING_ACTION_LABELS, FUNDING_FIELD_LABELS } from "@/lib/domains/funding-plan/labels";
 import { MILESTONE_LABELS } from "@/lib/domains/milestones/labels";
 import { STAGE_LABELS } from "@/lib/domains/plan/labels";
@@ -40,6 +42,8 @@ export const ACTION_LABELS: Record<string, string> = {
   "community.import": "按明细表写入小区",
   "community.import.undo": "撤销导入的小区",
   ...FUNDING_ACTION_LABELS,
+  ...APPLICATION_ACTION_LABELS,
+  ...FRANCHISE_ACTION_LABELS,
   "list.edit": "编制年度计划",
   "list.take-back": "撤回年度计划",
   "setting.plan": "修改年度计划排序权重",
@@ -111,6 +115,8 @@ export const OBJECT_LABELS: Record<string, string> = {
   project: "打包项目",
   baseline: "三年计划基线",
   "plan-change": "计划调整",
+  application: "资金申报",
+  franchise: "特许经营项目",
   "year-list": "年度计划",
   import: "导入批次",
   evidence: "材料",
@@ -145,6 +151,8 @@ export const STATE_LABELS: Record<string, string> = {
   ...BASELINE_FIELD_LABELS,
   ...CHANGE_FIELD_LABELS,
   ...FUNDING_FIELD_LABELS,
+  ...APPLICATION_FIELD_LABELS,
+  ...FRANCHISE_FIELD_LABELS,
   works: "管线任务",
   ...LIST_FIELD_LABELS,
   ...LEDGER_FIELD_LABELS,

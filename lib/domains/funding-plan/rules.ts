@@ -75,7 +75,7 @@ export const effectRecord = (lines: readonly EffectLine[]): string => lines.map(
 export const looksLikeYuan = (amountFen: Fen, investmentFen: Fen): boolean => amountFen > investmentFen;
 
 /** Planned sums by channel beside the published ones, which are the prefecture's alone: `whole` says that all of its plan is meant. */
-export function comparison(channels: readonly Channel[], { amounts, totalFen, without }: FundingTotals, publishedInvestmentFen: Fen, whole: boolean): ComparisonLine[] {
+export function comparison(channels: readonly Channel[], { amounts, investmentFen, without }: FundingTotals, publishedInvestmentFen: Fen, whole: boolean): ComparisonLine[] {
   return CHANNEL_KEYS.flatMap((key) => {
     const channel = channels.find((each) => each.key === key);
     if (!channel) return [];
@@ -88,7 +88,7 @@ export function comparison(channels: readonly Channel[], { amounts, totalFen, wi
       plannedFen,
       differenceFen: whole && publishedFen !== null && plannedFen !== null ? plannedFen - publishedFen : null,
       publishedShare: publishedFen === null ? "—" : `${channel.publishedSharePercent ?? "—"}%，实为${formatShare(publishedFen, publishedInvestmentFen, 2)}`,
-      plannedShare: plannedFen === null ? "—" : formatShare(plannedFen, totalFen, 2),
+      plannedShare: plannedFen === null ? "—" : formatShare(plannedFen, investmentFen, 2),
       without: without[key] ?? 0,
     };
   });

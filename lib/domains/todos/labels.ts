@@ -15,9 +15,11 @@ type NavIcon =
   | "preliminary"
   | "schedule"
   | "next"
+  | "funding"
   | "funding-plan"
   | "ledger"
   | "shares"
+  | "franchise"
   | "agencies"
   | "counties"
   | "help"
@@ -63,9 +65,11 @@ const GROUPS: NavGroup[] = [
   {
     title: "资金",
     items: [
+      { href: "/funding", label: "资金总览", icon: "funding", permission: "funding.read" },
       { href: "/funding/plan", label: "资金计划", icon: "funding-plan", permission: "funding.plan" },
       { href: "/ledger", label: "资金台账", icon: "ledger", permission: "ledger.read", own: { label: "出资支付", beyond: "funding.read" } },
       { href: "/shares", label: "出资确认", icon: "shares", permission: "share.read" },
+      { href: "/franchise", label: "特许经营", icon: "franchise", permission: "franchise.read" },
     ],
   },
   { title: "监督", items: [{ href: "/audit", label: "审计日志", icon: "audit", permission: "audit.read" }] },

@@ -263,6 +263,12 @@ CREATE POLICY says ON reconciliation_answer FOR INSERT TO dehong_portal WITH CHE
 GRANT INSERT ON reconciliation_answer TO dehong_portal;
 GRANT USAGE ON SEQUENCE funding_application_id_seq, franchise_project_id_seq, ledger_entry_id_seq, share_round_id_seq, share_id_seq, share_event_id_seq, reconciliation_line_id_seq, reconciliation_answer_id_seq TO dehong_portal;
 
+-- What became of an application or a franchise project: for those who read it.
+CREATE POLICY reach_money ON audit_event FOR SELECT TO dehong_portal USING (
+  object_type IN ('application', 'franchise') AND result = 'done'
+  AND ((SELECT app.reaches_all()) OR ((SELECT app.role()) = 'COUNTY_OFFICER' AND county_code = (SELECT app.county())) OR (object_type = 'application' AND (SELECT app.finance()))
+    OR (object_type = 'franchise' AND (SELECT app.role()) = 'AGENCY_OFFICER' AND (SELECT app.agency()) = 'INVESTMENT')));
+
 -- Papers of a share and of an entry of the ledger.
 ALTER TABLE evidence DROP CONSTRAINT evidence_subject, ADD CONSTRAINT evidence_subject CHECK (num_nonnulls(community_id, project_id, plan_change_id, approval_id, task_id, share_id, ledger_entry_id) <= 1
   AND (num_nonnulls(community_id, project_id, plan_change_id, approval_id, task_id, share_id, ledger_entry_id) = 1 OR county_code IS NOT NULL) AND left(community_id, 6) = county_code

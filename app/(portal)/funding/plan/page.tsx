@@ -33,11 +33,7 @@ export default async function FundingPlanPage({ searchParams }: { searchParams: 
           { label: "测算超出", value: formatWan(totals.overFen), unit: "万元", note: "按标准测算多于计划投资的，不入账" },
         ]}
       />
-      <Section
-        title={whole ? "与公布数对照" : "按渠道"}
-        say={whole ? "公布数不改动；差额由台账户数、四舍五入和县市调整而来。" : "公布数只有全州数，这里只对照占比。"}
-        meta={totals.amounts.UTILITIES === null ? "管线单位未测算前，其数暂在社会资本中" : undefined}
-      >
+      <Section title={whole ? "与公布数对照" : "按渠道"} say={whole ? "公布数不改动；差额由台账户数、四舍五入和县市调整而来。" : "公布数只有全州数，这里只对照占比。"}>
         <ComparisonTable lines={lines} totals={totals} whole={whole} publishedFen={published.investmentFen} />
       </Section>
       <Section title="按小区" say="点小区名看每个渠道怎样得出；加粗的是县市调整过的。" flow>

@@ -1,0 +1,9 @@
+import { type Actor, reach, refuseUnless } from "@/lib/access/actor";
+import type { FundingScope } from "./types";
+
+/** @throws AppError refused */
+export function fundingScope(actor: Actor): FundingScope {
+  const found = reach(actor, "funding.read");
+  refuseUnless(found === "all" || found === "own-agency" || (found === "own-county" && actor.countyCode !== null));
+  return { actor, countyCode: found === "own-county" ? actor.countyCode : null, fromAbove: found === "own-agency" } as unknown as FundingScope;
+}
