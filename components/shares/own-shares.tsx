@@ -1,3 +1,5 @@
+import { GiveForm } from "@/components/letters/give-form";
+import { CodeForm, LetterList } from "@/components/letters/letter-list";
 import { KeyFigures } from "@/components/ui/key-figures";
 import { PageHead } from "@/components/ui/page-head";
 import { Pager } from "@/components/ui/pager";
@@ -63,10 +65,11 @@ function Figures({ cells, places, part, today, settings }: Props) {
 
 /** A utility's page: its own lines to answer, and what it has answered. */
 export function OwnShares(props: Props) {
-  const { unit, filter, cells, places, settings, objections, rounds, list, today, pageSize, keys } = props;
+  const { unit, filter, cells, places, settings, objections, rounds, letters, list, today, pageSize, keys } = props;
   if (!list) return null;
   const state = filter.state ?? "PROPOSED";
   const wholeFen = places.utilities[0]?.wholeFen ?? 0n;
+  const utilityKey = places.utilities[0]?.key ?? "";
   const table =
     state === "PROPOSED" ? (
       <WaitingTable rows={list.rows} filter={filter} wholeFen={wholeFen} today={today} settings={settings} objectKey={keys.object} />
@@ -86,9 +89,17 @@ export function OwnShares(props: Props) {
           </Section>
           {rounds.length > 0 && (
             <Section title="批次" flow>
-              <RoundTable rounds={rounds} today={today} />
+              <RoundTable
+                rounds={rounds}
+                today={today}
+                letter={(round) => <GiveForm roundId={round.id} utilityKey={utilityKey} title={round.title} idempotencyKey={keys.letters[round.id] ?? ""} />}
+              />
             </Section>
           )}
+          <Section title="确认函" say="出具后金额随函保存，凭校验号查验。" flow>
+            {letters.length > 0 && <LetterList letters={letters} utility={false} />}
+            <CodeForm />
+          </Section>
         </div>
         <div className="by-county">
           <Section title="分县市" meta="万元">

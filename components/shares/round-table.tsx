@@ -1,9 +1,10 @@
+import type { ReactNode } from "react";
 import { Head, Scroll } from "@/components/ui/table";
 import { formatCount, formatWan } from "@/lib/core/money";
 import type { Round } from "@/lib/domains/share-rounds/types";
 
-/** Rounds with what of each still waits. */
-export function RoundTable({ rounds, today }: { rounds: Round[]; today: string }) {
+/** Rounds with what of each still waits. `letter`: what stands beside each. */
+export function RoundTable({ rounds, today, letter }: { rounds: Round[]; today: string; letter?: (round: Round) => ReactNode }) {
   return (
     <Scroll label="批次">
       <table className="tbl">
@@ -22,6 +23,7 @@ export function RoundTable({ rounds, today }: { rounds: Round[]; today: string }
             <Head num unit="行">
               未答复
             </Head>
+            {letter && <Head className="no-print">确认函</Head>}
           </tr>
         </thead>
         <tbody>
@@ -34,6 +36,7 @@ export function RoundTable({ rounds, today }: { rounds: Round[]; today: string }
               <td className="num">{formatCount(round.lines)}</td>
               <td className="num">{formatWan(round.fen)}</td>
               <td className="num">{formatCount(round.waiting)}</td>
+              {letter && <td className="no-print">{letter(round)}</td>}
             </tr>
           ))}
         </tbody>

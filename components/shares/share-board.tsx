@@ -1,3 +1,5 @@
+import { GiveForm } from "@/components/letters/give-form";
+import { CodeForm, LetterList } from "@/components/letters/letter-list";
 import { ButtonLink } from "@/components/ui/button";
 import { KeyFigures } from "@/components/ui/key-figures";
 import { Empty } from "@/components/ui/empty";
@@ -49,7 +51,7 @@ function Figures({ cells, paid, places, kind }: Props) {
 
 /** What became of all shares: for those above utilities × counties and what waits for them, for a county its communities' lines. */
 export function ShareBoard(props: Props) {
-  const { kind, filter, cells, places, paid, settings, objections, rounds, list, today, pageSize, can } = props;
+  const { kind, filter, cells, places, paid, settings, objections, rounds, letters, list, today, pageSize, can, keys } = props;
   const picked = places.utilities.find(({ key }) => key === filter.utility);
   return (
     <>
@@ -89,12 +91,25 @@ export function ShareBoard(props: Props) {
           <LineTable rows={list.rows} today={today} settings={settings} />
           <Pager page={filter.page} pageSize={pageSize} total={list.count} unit="行" href={(page) => sharesAddress({ ...filter, page })} />
         </Section>
-      ) : (
-        rounds.length > 0 && (
-          <Section title="批次" flow>
-            <RoundTable rounds={rounds} today={today} />
-          </Section>
-        )
+      ) : null}
+      {kind === "all" && rounds.length > 0 && (!list || picked) && (
+        <Section title="批次" flow>
+          <RoundTable
+            rounds={rounds}
+            today={today}
+            letter={
+              picked && can.letter
+                ? (round) => <GiveForm roundId={round.id} utilityKey={picked.key} title={round.title} idempotencyKey={keys.letters[round.id] ?? ""} />
+                : undefined
+            }
+          />
+        </Section>
+      )}
+      {kind === "all" && (!list || picked) && (
+        <Section title="确认函" say="管线单位出具，凭校验号查验。" flow>
+          {letters.length > 0 && <LetterList letters={letters} utility={!picked} />}
+          <CodeForm />
+        </Section>
       )}
     </>
   );

@@ -63,6 +63,7 @@ export const PAGES = {
   "/shares/basis": "share.propose",
   "/shares/rounds/new": "share.propose",
   "/shares/[shareId]": "share.read",
+  "/letters/[code]": "letter.read",
   "/deputies": "deputy.own",
   "/handovers": "handover.own",
   "/handovers/[handoverId]": "handover.own",
@@ -161,6 +162,7 @@ export const ACTIONS = {
   "lib/domains/share-changes/actions.ts#changeShareAction": "share.propose",
   "lib/domains/shares/actions.ts#confirmSharesAction": "share.answer",
   "lib/domains/shares/actions.ts#objectToShareAction": "share.answer",
+  "lib/domains/letters/actions.ts#giveLetterAction": "letter.read",
   "lib/domains/users/actions.ts#createUserAction": "user.manage",
   "lib/domains/users/actions.ts#editUserAction": "user.manage",
   "lib/domains/users/actions.ts#disableUserAction": "user.manage",
@@ -207,6 +209,7 @@ export const ROUTES = {
   "GET /api/ledger/template": "ledger.post",
   "GET /api/plan/annex": "plan.read",
   "GET /api/contents/export": "life.read",
+  "GET /api/letters/[code]": "letter.read",
   "GET /api/health/live": "public",
   "GET /api/health/ready": "public",
 } as const satisfies Record<string, Needs>;

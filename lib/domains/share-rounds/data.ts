@@ -27,13 +27,13 @@ export function getRoundPreview(scope: ShareProposeScope, choice: RoundChoice): 
   }));
 }
 
-/** Rounds that the reader has a part in, the latest first, with its own lines of each. */
-export function listRounds(scope: ShareScope): Promise<Round[]> {
+/** Rounds that the reader has a part in, or one utility has, the latest first, with those lines of each. */
+export function listRounds(scope: ShareScope, utility?: string): Promise<Round[]> {
   return read(
     scope.actor,
     (tx) => tx.$queryRaw<Round[]>`
       SELECT r.id, r.title, r.document_number AS "documentNumber", to_char(r.sent_on, 'YYYY-MM-DD') AS "sentOn", to_char(r.due_on, 'YYYY-MM-DD') AS "dueOn",
         count(s.id)::int AS lines, coalesce(sum(s.amount_fen), 0)::bigint AS fen, (count(s.id) FILTER (WHERE s.state = 'PROPOSED'))::int AS waiting
-      FROM share_round AS r JOIN share AS s ON s.round_id = r.id WHERE ${within(scope)} GROUP BY r.id ORDER BY r.sent_on DESC, r.id DESC LIMIT 20`,
+      FROM share_round AS r JOIN share AS s ON s.round_id = r.id WHERE ${within(scope)} AND (${utility ?? null}::text IS NULL OR s.utility_key = ${utility ?? null}) GROUP BY r.id ORDER BY r.sent_on DESC, r.id DESC LIMIT 20`,
   );
 }

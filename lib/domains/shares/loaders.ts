@@ -1,6 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { pageScope, recordUnreached, requireActor } from "@/lib/access/session";
+import { listLetters } from "@/lib/domains/letters/data";
+import { canGiveLetters, letterScope } from "@/lib/domains/letters/policy";
 import { canProposeShares } from "@/lib/domains/share-basis/policy";
 import { listRounds } from "@/lib/domains/share-rounds/data";
 import { businessToday } from "@/lib/infra/clock";
@@ -20,14 +22,16 @@ export async function loadShares(params: SearchParams) {
   const filter = own ? { ...asked, utility: undefined, state: asked.state === "DRAFT" || !asked.state ? ("PROPOSED" as const) : asked.state } : asked;
   // Above, lines are listed of one utility, county, year or state; all of them at once are the matrix.
   const lists = own || scope.slice.kind === "county" || filter.utility !== undefined || filter.county !== undefined || filter.state !== undefined;
-  const [cells, places, settings, paid, objections, rounds, list] = await Promise.all([
+  const letters = scope.slice.kind === "county" ? [] : listLetters(letterScope(actor), filter.utility);
+  const [cells, places, settings, paid, objections, rounds, list, given] = await Promise.all([
     getShareCells(scope),
     getSharePlaces(scope),
     getShareSettings(scope),
     getPaid(scope),
     listObjections(scope),
-    listRounds(scope),
+    listRounds(scope, filter.utility),
     lists ? listShares(scope, filter) : null,
+    letters,
   ]);
   return {
     kind: scope.slice.kind,
@@ -41,10 +45,11 @@ export async function loadShares(params: SearchParams) {
     objections,
     rounds,
     list,
+    letters: given,
     today: businessToday(),
     pageSize: SHARES_A_PAGE,
-    can: { propose: canProposeShares(actor), answer: canAnswerShares(actor) },
-    keys: { confirm: randomUUID(), object: randomUUID() },
+    can: { propose: canProposeShares(actor), answer: canAnswerShares(actor), letter: canGiveLetters(actor) },
+    keys: { confirm: randomUUID(), object: randomUUID(), letters: Object.fromEntries(rounds.map(({ id }) => [id, randomUUID()])) },
   };
 }
 

@@ -1,0 +1,50 @@
+import { Button } from "@/components/ui/button";
+import { TextInput } from "@/components/ui/field";
+import { Head, Scroll } from "@/components/ui/table";
+import { formatInstant } from "@/lib/core/dates";
+import { formatWan } from "@/lib/core/money";
+import type { LetterRow } from "@/lib/domains/letters/types";
+
+/** Letters that were given out. */
+export function LetterList({ letters, utility }: { letters: LetterRow[]; utility: boolean }) {
+  return (
+    <Scroll label="确认函">
+      <table className="tbl tight">
+        <thead>
+          <tr>
+            <Head>校验号</Head>
+            {utility && <Head>管线单位</Head>}
+            <Head>批次</Head>
+            <Head num unit="万元">
+              确认金额
+            </Head>
+            <Head>出函时间</Head>
+          </tr>
+        </thead>
+        <tbody>
+          {letters.map((letter) => (
+            <tr key={letter.code}>
+              <th scope="row">
+                <a href={`/letters/${letter.code}`}>{letter.code}</a>
+              </th>
+              {utility && <td>{letter.utilityName}</td>}
+              <td>{letter.roundTitle}</td>
+              <td className="num">{formatWan(letter.totalFen)}</td>
+              <td className="nb">{formatInstant(letter.createdAt)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+/** Who holds the paper opens its figures by its code. */
+export function CodeForm() {
+  return (
+    <form action="/shares" className="bar-line" role="search" aria-label="查验确认函">
+      <TextInput name="letter" className="code-inp" aria-label="确认函校验号" placeholder="确认函校验号，10位" maxLength={20} />
+      <Button type="submit">查验</Button>
+    </form>
+  );
+}
