@@ -57,7 +57,7 @@ const projectsIn = (keys: readonly string[]) => keys.filter((key) => key.startsW
 const poolsIn = (keys: readonly string[]) => keys.filter((key) => key.endsWith("-pool"));
 const communitiesIn = (keys: readonly string[]) => keys.filter((key) => !key.endsWith("-pool") && !key.startsWith("project-"));
 
-type Like = Subject & Source & { id: number; face: Face; amountFen: bigint; happenedOn: string };
+type Like = Subject & Source & { id: number; face: Face; amountFen: bigint; happenedOn: string; documentNumber: string | null };
 
 /** Entries that stand with the same amount on the same day as one of the lines: the same thing twice, maybe. */
 async function selectAlike(tx: Tx, keys: readonly string[], lines: readonly Line[]): Promise<Map<string, number>> {
@@ -71,7 +71,7 @@ async function selectAlike(tx: Tx, keys: readonly string[], lines: readonly Line
   const [amounts, days] = [lines.map(({ amountFen }) => amountFen.toString()), lines.map(({ happenedOn }) => happenedOn)];
   const rows = await tx.$queryRaw<Like[]>`
     SELECT e.id, e.county_code AS "countyCode", e.pool_year AS "poolYear", e.project_id AS "projectId", e.community_id AS "communityId", e.channel_key AS "channelKey", e.stream, e.utility_key AS "utilityKey",
-      e.face, e.amount_fen AS "amountFen", to_char(e.happened_on, 'YYYY-MM-DD') AS "happenedOn"
+      e.face, e.amount_fen AS "amountFen", to_char(e.happened_on, 'YYYY-MM-DD') AS "happenedOn", e.document_number AS "documentNumber"
     FROM ledger_entry e WHERE (${Prisma.join(places, " OR ")}) AND e.amount_fen = ANY (${amounts}::bigint[]) AND e.happened_on = ANY (${days}::date[]) AND e.reverses_id IS NULL AND e.division_id IS NULL
       AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.reverses_id = e.id) ORDER BY e.id DESC LIMIT 2000`;
   return new Map(rows.map((row) => [likeness(row), row.id]));

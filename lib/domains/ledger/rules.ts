@@ -126,9 +126,9 @@ const refusedWords = ({ kind, before }: Refusal, entry: NewEntry): string => {
   return `支付不能大于到位：${sourceName(entry)}到位${wanText(before.receivedFen)}万元，已支付${wanText(before.paidFen)}万元，还可支付${wanText(left)}万元。${how}`;
 };
 
-/** What makes two entries alike: the same amount of the same money on the same day. */
-export const likeness = (entry: Subject & Source & Pick<NewEntry, "face" | "amountFen" | "happenedOn">): string =>
-  [balanceKey(entry), entry.face, entry.amountFen, entry.happenedOn].join(" ");
+/** What makes two entries alike: the same amount of the same money on the same day, under the same document or none. */
+export const likeness = (entry: Subject & Source & Pick<NewEntry, "face" | "amountFen" | "happenedOn" | "documentNumber">): string =>
+  [balanceKey(entry), entry.face, entry.amountFen, entry.happenedOn, entry.documentNumber ?? ""].join(" ");
 
 /** What an amount is held against: the plan of its subject and channel; undefined where there is none. */
 const plannedOf = (entry: NewEntry, { subjects }: Books): Fen | undefined => subjects.get(subjectKey(entry))?.planned[entry.channelKey];
