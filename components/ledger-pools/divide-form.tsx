@@ -34,12 +34,12 @@ export function DivideForm({ subject, source, face, left, targets, proposed, tod
     setTyped(state.values ?? {});
   }
   const errors: Partial<Record<string, string>> = state.errors ?? {};
-  const valueOf = (key: string) => typed[partField(key)] ?? (state.status === "saved" ? "" : (proposed?.[key] ?? ""));
+  const valueOf = (key: string) => typed[partField(key)] ?? proposed?.[key] ?? "";
   const amounts = targets.map(({ key }) => parseWan(valueOf(key))).map((parsed) => (parsed.ok && parsed.fen > 0n ? parsed.fen : 0n));
   const total = sumOf(amounts);
   return (
     <form action={action} className="stack-form" id="divide">
-      <UnsavedGuard unsaved={proposed !== null && state.status !== "saved"} />
+      <UnsavedGuard unsaved={proposed !== null} />
       <FormAnswer state={state}>{errors.total}</FormAnswer>
       <input type="hidden" name="subject" value={subject} />
       <input type="hidden" name="source" value={source} />

@@ -17,7 +17,9 @@ export function PoolTable({ pools, divides, filter, chosen }: { pools: Pool[]; d
       <table className="tbl tight stack">
         <thead>
           <tr className="grp">
-            <Head>资金</Head>
+            <th scope="col" rowSpan={2}>
+              资金
+            </th>
             {DIVIDED_FACES.map((face) => (
               <th key={face} scope="colgroup" colSpan={3} className="gl">
                 {FACE_LABELS[face]}，万元
@@ -25,7 +27,6 @@ export function PoolTable({ pools, divides, filter, chosen }: { pools: Pool[]; d
             ))}
           </tr>
           <tr>
-            <Head />
             {DIVIDED_FACES.flatMap((face) =>
               ["合计", "已分解", "未分解"].map((title, index) => (
                 <Head key={`${face}-${title}`} num className={index === 0 ? "gl" : undefined}>
@@ -58,12 +59,11 @@ export function PoolTable({ pools, divides, filter, chosen }: { pools: Pool[]; d
                     {formatWan(pool.divided[face])}
                   </td>,
                   <td key={`${face}-left`} className="num" data-l={`${SHORT[face]}未分解`}>
-                    {divides && left > 0n ? (
-                      <a className="fig" href={divideAddress(filter, pool, face)} aria-label={`分解${pool.name}${SHORT[face]}的${formatWan(left)}万元`}>
-                        {formatWan(left)}
+                    {formatWan(left)}
+                    {divides && left > 0n && (
+                      <a className="sub lnk" href={divideAddress(filter, pool, face)} aria-label={`分解${pool.name}${SHORT[face]}的${formatWan(left)}万元`}>
+                        分解
                       </a>
-                    ) : (
-                      formatWan(left)
                     )}
                   </td>,
                 ];

@@ -16,15 +16,17 @@ import { loadLedger } from "@/lib/domains/ledger/loaders";
 export const metadata: Metadata = { title: "资金台账" };
 
 export default async function LedgerPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const { filter, page, choices, slice, poster, pageSize } = await loadLedger(await searchParams);
+  const { filter, page, choices, slice, listName, poster, pageSize } = await loadLedger(await searchParams);
   const { sums } = page;
   const utility = slice.kind === "utility";
   const dated = filter.from !== undefined || filter.to !== undefined;
-  const notes = { COMMITTED: null, RECEIVED: `占下达（承诺）${formatShare(sums.RECEIVED, sums.COMMITTED)}`, PAID: `占到位${formatShare(sums.PAID, sums.RECEIVED)}` };
+  const labels = utility ? { ...FACE_LABELS, COMMITTED: "承诺" } : FACE_LABELS;
+  const part = (whole: "COMMITTED" | "RECEIVED", of: bigint) => (sums[whole] > 0n ? `占${labels[whole]}${formatShare(of, sums[whole])}` : null);
+  const notes = { COMMITTED: null, RECEIVED: part("COMMITTED", sums.RECEIVED), PAID: part("RECEIVED", sums.PAID) };
   return (
     <>
       <PageHead
-        title={utility ? "出资支付" : "资金台账"}
+        title={listName}
         lead={
           utility
             ? "本单位在各小区的出资：承诺在“出资确认”中确认，支付在这里登记。只列本单位的。"
@@ -50,7 +52,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
       <LedgerFilters filter={filter} choices={choices} slice={slice} />
       <KeyFigures
         items={FACES.filter((face) => filter.face === undefined || face === filter.face).map((face) => ({
-          label: FACE_LABELS[face],
+          label: labels[face],
           value: formatWan(sums[face]),
           unit: "万元",
           note: filter.face === undefined && !dated ? notes[face] : dated ? "所选日期内" : null,

@@ -63,9 +63,9 @@ async function selectTargets(tx: Tx, county: string, subject: string, source: So
   const balance = (key: Prisma.Sql) =>
     Prisma.sql`coalesce((SELECT ${held} FROM ledger_balance b WHERE b.subject = ${key} AND b.channel_key = ${source.channelKey} AND b.source = ${of}), 0)::bigint`;
   const rows = await tx.$queryRaw<TargetRow[]>`
-    SELECT p.county_code AS "countyCode", NULL::int AS "poolYear", p.id AS "projectId", NULL::varchar AS "communityId", p.name, 0::bigint AS households, ${balance(Prisma.sql`('project-' || p.id)`)} AS "heldFen",
+    SELECT p.county_code AS "countyCode", NULL::int AS "poolYear", p.id AS "projectId", NULL::varchar AS "communityId", p.name, false AS "inTarget", 0::bigint AS households, ${balance(Prisma.sql`('project-' || p.id)`)} AS "heldFen",
       NULL::bigint AS "plannedFen", p.code AS place FROM project p WHERE p.county_code = ${county} AND p.plan_year = ${year}::smallint
-    UNION ALL SELECT f.county_code, NULL, NULL, f.community_id, f.name, f.households::bigint, ${balance(Prisma.sql`f.community_id`)}, ${PLAN_COLUMN[source.channelKey]}::bigint, f.community_id
+    UNION ALL SELECT f.county_code, NULL, NULL, f.community_id, f.name, f.counts_in_target, f.households::bigint, ${balance(Prisma.sql`f.community_id`)}, ${PLAN_COLUMN[source.channelKey]}::bigint, f.community_id
       FROM community_funding f WHERE f.county_code = ${county} AND (f.plan_year = ${year}::smallint OR f.project_id = ${project}::int)
     ORDER BY "communityId" NULLS FIRST, place LIMIT 500`;
   return rows.map((row) => ({ ...row, key: subjectKey(row) }));

@@ -13,11 +13,11 @@ export const leftOf = ({ committedFen, receivedFen, paidFen }: Balance, face: Di
 
 export const sumOf = (amounts: readonly Fen[]): Fen => amounts.reduce((sum, each) => sum + each, 0n);
 
-/** What is left shared out over communities by households (按户数分), exact to the 分; packages among the targets get nothing of it. */
+/** What is left shared out over communities by households (按户数分), exact to the 分; packages, and communities outside the programme's target, get nothing of it. */
 export function proposeParts(left: Fen, targets: readonly Target[]): Map<string, Fen> {
   const parts = largestRemainder(
     left,
-    targets.map(({ communityId, households }) => (communityId === null ? 0n : households)),
+    targets.map(({ inTarget, households }) => (inTarget ? households : 0n)),
   );
   return new Map(targets.map(({ key }, index) => [key, parts[index] ?? 0n]));
 }

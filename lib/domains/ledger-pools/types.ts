@@ -16,7 +16,15 @@ export type Pool = Subject & Source & Balance & { subject: string; name: string;
 export type PoolFilter = { county?: string; year?: number; subject?: string; source?: string; face: DividedFace; propose: boolean };
 
 /** Where a pool's money may go: a package or a community of its year, a package's to its communities. */
-export type Target = { key: string; name: string; communityId: string | null; households: bigint; heldFen: Fen; plannedFen: Fen | null };
+export type Target = {
+  key: string;
+  name: string;
+  communityId: string | null;
+  /** Outside the target (城中村 and the like): nothing is proposed for it */ inTarget: boolean;
+  households: bigint;
+  heldFen: Fen;
+  plannedFen: Fen | null;
+};
 
 export type Part = { target: string; amountFen: Fen };
 export type Division = { subject: string; source: Source; face: DividedFace; happenedOn: string; documentNumber: string | null; parts: readonly Part[] };

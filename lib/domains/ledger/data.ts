@@ -105,7 +105,7 @@ export function getEntry(scope: LedgerScope, id: number): Promise<EntryRecord | 
       row.divisionId === null
         ? []
         : await tx.$queryRaw<EntryRow[]>`SELECT ${COLUMNS} FROM ledger_entry e ${NAMES} WHERE e.division_id = ${row.divisionId}::uuid AND e.id <> ${id}
-            AND (e.reverses_id IS NULL) = ${row.reversesId === null} ORDER BY e.amount_fen, e.id LIMIT 500`;
+            AND (e.reverses_id IS NULL) = ${row.reversesId === null} ORDER BY e.community_id IS NOT NULL, e.id LIMIT 500`;
     return { ...row, together };
   });
 }

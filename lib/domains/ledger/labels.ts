@@ -1,4 +1,5 @@
 import type { Face } from "@/lib/domains/channels/types";
+import type { LedgerScope } from "./types";
 
 /** What a posting is called on forms and in files. A utility's own payment is one stroke of two faces. */
 export const POSTING_LABELS = { COMMITTED: "下达（承诺）", RECEIVED: "到位", PAID: "支付", DIRECT: "本单位直接支付" } as const satisfies Record<Face | "DIRECT", string>;
@@ -16,3 +17,6 @@ export const LEDGER_FIELD_LABELS = {
 
 /** What names a unit or post; said beside every such field. */
 export const UNIT_HINT = "填单位名称，不填个人姓名、电话、账号。";
+
+/** What the list is called for whom: a utility sees its own money alone. */
+export const LIST_NAMES = { all: "资金台账", county: "资金台账", finance: "资金台账", utility: "出资支付" } as const satisfies Record<LedgerScope["slice"]["kind"], string>;

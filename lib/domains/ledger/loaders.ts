@@ -4,6 +4,7 @@ import { pageScope, recordUnreached, requireActor } from "@/lib/access/session";
 import type { SearchParams } from "@/lib/domains/communities/schema";
 import { getBooks, listPlaces, listTags } from "@/lib/domains/ledger-books/data";
 import { businessToday } from "@/lib/infra/clock";
+import { LIST_NAMES } from "./labels";
 import { ENTRIES_A_PAGE, getEntry, listBalances, listChoices, listEntries } from "./data";
 import { ledgerPostScope, ledgerScope, mayReverse, postsAs } from "./policy";
 import { placeChoices } from "./rules";
@@ -15,7 +16,7 @@ export async function loadLedger(params: SearchParams) {
   const scope = await pageScope(actor, "ledger.read", ledgerScope);
   const filter = parseLedgerFilter(params);
   const [page, choices] = await Promise.all([listEntries(scope, filter), listChoices(scope, filter)]);
-  return { filter, page, choices, slice: scope.slice, poster: postsAs(actor), pageSize: ENTRIES_A_PAGE };
+  return { filter, page, choices, slice: scope.slice, listName: LIST_NAMES[scope.slice.kind], poster: postsAs(actor), pageSize: ENTRIES_A_PAGE };
 }
 
 /** `/ledger/new`: where the actor may post to; with a subject, what it holds. */
@@ -44,5 +45,5 @@ export async function loadEntry(entryId: string) {
     return null;
   }
   const reverse = mayReverse(postsAs(actor), { ...entry, tagKey: null });
-  return { entry, reverse, today: businessToday(), key: randomUUID() };
+  return { entry, reverse, listName: LIST_NAMES[scope.slice.kind], key: randomUUID() };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { pageScope, requireActor } from "@/lib/access/session";
+import { LIST_NAMES } from "@/lib/domains/ledger/labels";
 import { ledgerScope } from "@/lib/domains/ledger/policy";
 import { periodOf } from "@/lib/domains/ledger/rules";
 import { businessToday } from "@/lib/infra/clock";
@@ -14,5 +15,5 @@ export async function loadPeriods() {
   const scope = await pageScope(actor, "ledger.read", ledgerScope);
   const today = businessToday();
   const { periods, first, closed } = await listPeriods(scope, (from) => monthsBetween(from, periodOf(today)));
-  return { periods, months: closable(first, closed, today), can: canClose(actor), key: randomUUID() };
+  return { periods, months: closable(first, closed, today), can: canClose(actor), listName: LIST_NAMES[scope.slice.kind], key: randomUUID() };
 }

@@ -23,7 +23,7 @@ export default async function EntryPage({ params, searchParams }: Props) {
   const { entryId } = await params;
   const [found, evidence, { saved }] = await Promise.all([loadEntry(entryId), loadEvidence({ ledgerEntryId: Number(entryId) }), searchParams]);
   if (!found) notFound();
-  const { entry, reverse, key } = found;
+  const { entry, reverse, listName, key } = found;
   const { communityName, communityId } = entry;
   const facts: [string, React.ReactNode][] = [
     ["金额", <Amount key="amount" fen={entry.amountFen} />],
@@ -41,7 +41,7 @@ export default async function EntryPage({ params, searchParams }: Props) {
         title={`${subjectName(entry)}：${FACE_LABELS[entry.face]}`}
         badges={entry.reversesId !== null ? <Status tone="late">红字</Status> : entry.reversedById !== null && <Status tone="todo">已冲销</Status>}
         lead={`${sourceName(entry, entry.utilityName)}，${entry.countyName}${communityId ? ` ${communityId}` : ""}`}
-        crumbs={[{ label: "资金台账", href: "/ledger" }, { label: `第${entry.id}号` }]}
+        crumbs={[{ label: listName, href: "/ledger" }, { label: `第${entry.id}号` }]}
         actions={
           communityName !== null && communityId !== null ? (
             <ButtonLink href={`/ledger?community=${communityId}`}>本小区的资金登记</ButtonLink>
@@ -78,15 +78,15 @@ export default async function EntryPage({ params, searchParams }: Props) {
           由<a href={`/ledger/${entry.reversedById}`}>第{entry.reversedById}号</a>红字冲回。
         </Note>
       )}
-      {entry.together.length > 0 && (
-        <Section title="同一次分解" say="分解整笔登记、整笔冲销。" flow>
-          <EntryTable rows={entry.together} label="同一次分解" empty="" counties={false} />
-        </Section>
-      )}
       <EvidenceSection evidence={evidence} title="凭证" kinds={["APPROVAL", "CONTRACT", "ACCOUNT", "OTHER"]} />
       {reverse && (
         <Section title="红字冲销" say="记错的在这里冲回，再按正确的重新登记；都记在今天。">
           <ReverseForm entryId={entry.id} together={entry.together.length + 1} idempotencyKey={key} />
+        </Section>
+      )}
+      {entry.together.length > 0 && (
+        <Section title="同一次分解" say="分解整笔登记、整笔冲销。" flow>
+          <EntryTable rows={entry.together} label="同一次分解" empty="" counties={false} />
         </Section>
       )}
     </>

@@ -7,6 +7,7 @@ import { Select } from "@/components/ui/field";
 import { FilterForm } from "@/components/ui/filter-form";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
+import { LIST_NAMES } from "@/lib/domains/ledger/labels";
 import { loadNewEntry } from "@/lib/domains/ledger/loaders";
 import { facesFor, sourcesFor } from "@/lib/domains/ledger/rules";
 
@@ -27,7 +28,7 @@ export default async function NewEntryPage({ searchParams }: { searchParams: Pro
       <PageHead
         title={title}
         lead={LEADS[poster.kind]}
-        crumbs={[{ label: poster.kind === "utility" ? "出资支付" : "资金台账", href: "/ledger" }, { label: "登记" }]}
+        crumbs={[{ label: LIST_NAMES[poster.kind], href: "/ledger" }, { label: "登记" }]}
         actions={<ButtonLink href="/ledger/import">批量登记</ButtonLink>}
       />
       <FilterForm key={subject?.key ?? ""} action="/ledger/new" label="选择归集到哪里">

@@ -12,7 +12,7 @@ import { loadPeriods } from "@/lib/domains/periods/loaders";
 export const metadata: Metadata = { title: "资金结账" };
 
 export default async function PeriodsPage() {
-  const { periods, months, can, key } = await loadPeriods();
+  const { periods, months, can, listName, key } = await loadPeriods();
   const closed = periods.filter(({ closedAt }) => closedAt !== null);
   const [last] = closed;
   return (
@@ -20,7 +20,7 @@ export default async function PeriodsPage() {
       <PageHead
         title="资金结账"
         lead={`${last ? `${periodName(last.period)}及以前已结账。` : "还没有结过账。"}结账的月份不再登记，红字冲销和补记记在未结账的月份。`}
-        crumbs={[{ label: "资金台账", href: "/ledger" }, { label: "结账" }]}
+        crumbs={[{ label: listName, href: "/ledger" }, { label: "结账" }]}
       />
       {can && <Section title="结账">{months.length === 0 ? <Empty>过完的月份都已结账。</Empty> : <CloseForm months={months} idempotencyKey={key} />}</Section>}
       <Section title="各月" flow>

@@ -24,7 +24,7 @@ export default async function PoolsPage({ searchParams }: { searchParams: Promis
     <>
       <PageHead
         title="资金分解"
-        lead={divides ? "登记到县市统筹和打包项目的资金，从这里分到小区；点“未分解”的数开始。分解不超过账上所有。" : "登记到县市统筹和打包项目的资金，由县市分到小区。"}
+        lead={divides ? "登记到县市统筹和打包项目的资金，从这里分到小区；点“分解”开始。分解不超过账上所有。" : "登记到县市统筹和打包项目的资金，由县市分到小区。"}
         crumbs={[{ label: "资金台账", href: "/ledger" }, { label: "资金分解" }]}
       />
       <FilterForm key={JSON.stringify(filter)} action="/ledger/pools" label="筛选统筹资金">
@@ -40,7 +40,7 @@ export default async function PoolsPage({ searchParams }: { searchParams: Promis
           title={`分解${chosen.name}`}
           say={`${sourceName(chosen)}，${FACE_LABELS[filter.face]}还有${wanText(left)}万元可以分解。`}
           meta={
-            left > 0n && chosen.channelKey !== "RESIDENTS" && targets.some(({ communityId }) => communityId !== null) ? (
+            left > 0n && chosen.channelKey !== "RESIDENTS" && targets.some(({ inTarget }) => inTarget) ? (
               <ButtonLink href={divideAddress(filter, chosen, filter.face, true)}>按户数分</ButtonLink>
             ) : undefined
           }

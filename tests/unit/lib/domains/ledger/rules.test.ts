@@ -206,7 +206,15 @@ describe("what is judged before it is booked", () => {
 });
 
 describe("dividing a pool", () => {
-  const targets = [1n, 2n, 3n].map((households, index) => ({ key: `533103-00${index}`, name: "", communityId: `533103-00${index}`, households, heldFen: 0n, plannedFen: null }));
+  const targets = [1n, 2n, 3n].map((households, index) => ({
+    key: `533103-00${index}`,
+    name: "",
+    communityId: `533103-00${index}`,
+    inTarget: true,
+    households,
+    heldFen: 0n,
+    plannedFen: null,
+  }));
   const held = { ...POOL, name: "芒市2021年统筹资金", committedFen: 0n, receivedFen: wan("100"), paidFen: 0n };
   const setting = {
     closed: new Set<number>(),
@@ -249,5 +257,11 @@ describe("dividing a pool", () => {
   test("by households what is left is shared out to the last 分", () => {
     fc.assert(fc.property(fc.bigInt({ min: 0n, max: 10n ** 13n }), (left) => sumOf([...proposeParts(left, targets).values()]) === left));
     expect([...proposeParts(100n, targets).values()]).toEqual([17n, 33n, 50n]);
+    expect([
+      ...proposeParts(
+        100n,
+        targets.map((target, index) => ({ ...target, inTarget: index > 0 })),
+      ).values(),
+    ]).toEqual([0n, 40n, 60n]);
   });
 });
