@@ -22,6 +22,7 @@ const ICONS = {
   "funding-plan": "hand-coins",
   ledger: "ledger",
   shares: "plug",
+  reconciliation: "balance",
   franchise: "store",
   agencies: "agencies",
   help: "help",

@@ -25,6 +25,7 @@ import Menu from "lucide-react/icons/menu";
 import Scale from "lucide-react/icons/scale";
 import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
 import Stamp from "lucide-react/icons/stamp";
+import GitCompare from "lucide-react/icons/git-compare-arrows";
 import Store from "lucide-react/icons/store";
 import Search from "lucide-react/icons/search";
 import Plug from "lucide-react/icons/plug";
@@ -41,6 +42,7 @@ import { classNames } from "./class-names";
 const ICONS = {
   agencies: Scale,
   audit: ScrollText,
+  balance: GitCompare,
   bell: Bell,
   building: Building,
   calendar: CalendarDays,

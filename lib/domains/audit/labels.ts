@@ -14,6 +14,7 @@ import { SETTING_LABELS } from "@/lib/domains/settings/labels";
 import { SHARE_FIELD_LABELS } from "@/lib/domains/share-basis/labels";
 import { USER_ACTION_LABELS, USER_FIELD_LABELS } from "@/lib/domains/users/labels";
 import { LEDGER_FIELD_LABELS } from "@/lib/domains/ledger/labels";
+import { RECONCILIATION_FIELD_LABELS } from "@/lib/domains/reconciliations/labels";
 import { LIST_FIELD_LABELS } from "@/lib/domains/year-lists/labels";
 import type { ActionGroup, Result } from "./types";
 
@@ -90,6 +91,7 @@ export const ACTION_LABELS: Record<string, string> = {
   "deputy.appoint": "指定代理人",
   "deputy.end": "提前结束代理",
   "deputy.act": "代行",
+  "reconciliation.agree": "对账：与账面一致",
   "share.basis": "修改出资分摊办法",
   "share.draft": "写入出资草案",
   "share.exclude": "调整不分摊的小区",
@@ -136,6 +138,8 @@ export const OBJECT_LABELS: Record<string, string> = {
   ledger: "资金台账",
   period: "结账月份",
   share: "出资",
+  reconciliation: "三方对账",
+  "reconciliation-line": "对账行",
   "share-basis": "出资分摊",
   "share-round": "出资批次",
   letter: "函件",
@@ -159,6 +163,7 @@ export const STATE_LABELS: Record<string, string> = {
   ...LIST_FIELD_LABELS,
   ...LEDGER_FIELD_LABELS,
   ...SHARE_FIELD_LABELS,
+  ...RECONCILIATION_FIELD_LABELS,
   joined: "调入",
   left: "调出",
   source: "来源",

@@ -19,6 +19,7 @@ type NavIcon =
   | "funding-plan"
   | "ledger"
   | "shares"
+  | "reconciliation"
   | "franchise"
   | "agencies"
   | "counties"
@@ -69,6 +70,7 @@ const GROUPS: NavGroup[] = [
       { href: "/funding/plan", label: "资金计划", icon: "funding-plan", permission: "funding.plan" },
       { href: "/ledger", label: "资金台账", icon: "ledger", permission: "ledger.read", own: { label: "出资支付", beyond: "funding.read" } },
       { href: "/shares", label: "出资确认", icon: "shares", permission: "share.read" },
+      { href: "/reconciliation", label: "三方对账", icon: "reconciliation", permission: "reconciliation.read" },
       { href: "/franchise", label: "特许经营", icon: "franchise", permission: "franchise.read" },
     ],
   },

@@ -22,6 +22,9 @@ import { changeScope } from "@/lib/domains/plan-changes/policy";
 import { changeTodos } from "@/lib/domains/plan-changes/rules";
 import { getBaseline, getRegisterCells } from "@/lib/domains/plan/data";
 import { planScope } from "@/lib/domains/plan/policy";
+import { openLines } from "@/lib/domains/reconciliations/data";
+import { reconciliationScope } from "@/lib/domains/reconciliations/policy";
+import { reconciliationTodos } from "@/lib/domains/reconciliations/rules";
 import { openShares } from "@/lib/domains/shares/data";
 import { shareScope } from "@/lib/domains/shares/policy";
 import { shareTodos } from "@/lib/domains/shares/rules";
@@ -55,7 +58,10 @@ const loadGround = cache(async () => {
   // A utility answers its own shares; those who propose them answer objections and chase silence.
   const answers = reach(actor, "share.answer") !== "none" || reach(actor, "share.propose") !== "none";
   const asked = answers ? openShares(shareScope(actor), today) : [];
-  const [baseline, cells, parts, imports, given, approvals, dues, changed, listed, shares] = await Promise.all([
+  // Each side is asked for its figures; those who open months chase differences.
+  const sides = reach(actor, "reconciliation.answer") !== "none" || reach(actor, "reconciliation.open") !== "none";
+  const lines = sides ? openLines(reconciliationScope(actor)) : [];
+  const [baseline, cells, parts, imports, given, approvals, dues, changed, listed, shares, unreconciled] = await Promise.all([
     getBaseline(scope),
     getRegisterCells(scope),
     signatures,
@@ -66,10 +72,12 @@ const loadGround = cache(async () => {
     changes,
     lists,
     asked,
+    lines,
   ]);
   const asks = actor.agencyKey !== null ? "agency" : actor.countyCode !== null ? "county" : "steers";
   const others = [
     ...shareTodos(shares, today),
+    ...reconciliationTodos(unreconciled, reach(actor, "reconciliation.open") !== "none", today),
     ...changeTodos(changed, decides === true),
     ...listTodos(listed, decides === true),
     ...(reader ? [...registerTodos(reader, baseline.counties, cells, today), ...dueTodos(dues, baseline.counties, reader.chases, today)] : []),

@@ -255,6 +255,9 @@ CREATE TABLE "reconciliation_line" (
     "utility_key" TEXT,
     "stream" "FundingStream",
     "book_fen" BIGINT NOT NULL,
+    "county_fen" BIGINT,
+    "utility_fen" BIGINT,
+    "third_fen" BIGINT,
 
     CONSTRAINT "reconciliation_line_pkey" PRIMARY KEY ("id")
 );

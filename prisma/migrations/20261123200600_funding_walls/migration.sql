@@ -261,6 +261,15 @@ CREATE POLICY says ON reconciliation_answer FOR INSERT TO dehong_portal WITH CHE
   AND (((SELECT app.role()) = 'COUNTY_OFFICER' AND county_code = (SELECT app.county()) AND (party = 'COUNTY' OR (party = 'THIRD' AND utility_key IS NOT NULL AND document_number IS NOT NULL)))
     OR (app.own_utility(utility_key, county_code) AND party = 'UTILITY') OR ((SELECT app.finance()) AND utility_key IS NULL AND party = 'THIRD')));
 GRANT INSERT ON reconciliation_answer TO dehong_portal;
+-- The line keeps the last word of each side, so that a list of thousands need not look for it.
+CREATE FUNCTION app.side_said() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, app AS $$
+BEGIN
+  UPDATE reconciliation_line SET county_fen = CASE NEW.party WHEN 'COUNTY' THEN NEW.amount_fen ELSE county_fen END,
+    utility_fen = CASE NEW.party WHEN 'UTILITY' THEN NEW.amount_fen ELSE utility_fen END, third_fen = CASE NEW.party WHEN 'THIRD' THEN NEW.amount_fen ELSE third_fen END
+  WHERE id = NEW.line_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER side_said AFTER INSERT ON reconciliation_answer FOR EACH ROW EXECUTE FUNCTION app.side_said();
 GRANT USAGE ON SEQUENCE funding_application_id_seq, franchise_project_id_seq, ledger_entry_id_seq, share_round_id_seq, share_id_seq, share_event_id_seq, reconciliation_line_id_seq, reconciliation_answer_id_seq TO dehong_portal;
 
 -- What became of an application or a franchise project: for those who read it.
@@ -282,6 +291,6 @@ CREATE POLICY adds ON evidence FOR INSERT TO dehong_portal WITH CHECK (created_b
 CREATE POLICY money_seen ON evidence AS RESTRICTIVE FOR INSERT TO dehong_portal WITH CHECK (
   (share_id IS NULL OR EXISTS (SELECT 1 FROM share AS s WHERE s.id = share_id)) AND (ledger_entry_id IS NULL OR EXISTS (SELECT 1 FROM ledger_entry AS e WHERE e.id = ledger_entry_id)));
 
-REVOKE ALL ON FUNCTION app.ledger_counted(), app.ledger_divided(), app.period_closes(), app.finance(), app.own_utility(text, text), app.share_answer(integer[], integer[], bigint, text, date, timestamptz),
+REVOKE ALL ON FUNCTION app.ledger_counted(), app.ledger_divided(), app.period_closes(), app.side_said(), app.finance(), app.own_utility(text, text), app.share_answer(integer[], integer[], bigint, text, date, timestamptz),
   app.share_reopen(integer, integer, bigint, text, date, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.finance(), app.own_utility(text, text), app.share_answer(integer[], integer[], bigint, text, date, timestamptz), app.share_reopen(integer, integer, bigint, text, date, timestamptz) TO dehong_portal;
