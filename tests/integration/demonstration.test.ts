@@ -75,6 +75,16 @@ describe("the demonstration register", () => {
     expect(sums?.kept).toBe(sums?.rows);
   });
 
+  test("tells a life that keeps the portal's own rules: nobody has passed a gate that is shut", async () => {
+    const shut = await database.owner(`SELECT c.id, c.stage, s.stage AS gate FROM community c JOIN community_stage_date s ON s.community_id = c.id AND s.actual_on IS NOT NULL
+      WHERE s.stage <> 'REGISTERED' AND NOT app.stage_gate(c, s.stage, '{ITEMS|}') ORDER BY c.id`);
+    expect(shut).toEqual([]);
+    const [unchecked] = await database.owner<{ n: number }>(
+      "SELECT count(*)::int AS n FROM community c WHERE c.stage = 'PRELIMINARY' AND NOT EXISTS (SELECT 1 FROM community_have h WHERE h.community_id = c.id AND h.moment = 'BEFORE')",
+    );
+    expect(unchecked?.n).toBeGreaterThan(0);
+  });
+
   test("is not loaded a second time, nor is the plan", async () => {
     const counts =
       "SELECT (SELECT count(*)::int FROM community) AS communities, (SELECT count(*)::int FROM app_user) AS users, (SELECT count(*)::int FROM programme) AS programmes";

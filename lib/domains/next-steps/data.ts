@@ -44,15 +44,17 @@ export function listUnfinished(scope: LifeScope, { county, year }: Pick<NextFilt
         paper AS (SELECT e.community_id, e.project_id, count(*)::int AS n FROM evidence e WHERE e.kind = 'ACCEPTANCE' AND e.withdrawn_at IS NULL
           AND (e.community_id IN (SELECT id FROM c) OR e.project_id IN (SELECT project_id FROM c)) GROUP BY 1, 2),
         item AS (SELECT i.community_id, count(*)::int AS n FROM community_item i JOIN c ON c.id = i.community_id WHERE c.stage = 'COMPLETED' AND NOT i.is_done GROUP BY 1),
+        checked AS (SELECT c.id, ((SELECT count(*) FROM eight_have) - count(a.have_order))::int AS open FROM c LEFT JOIN community_have a ON a.community_id = c.id AND a.moment = 'BEFORE'
+          WHERE c.stage = 'PRELIMINARY' GROUP BY 1),
         have AS (SELECT c.id, json_agg(json_build_object('name', h.name, 'answer', a.answer) ORDER BY h.display_order) AS answers FROM c CROSS JOIN eight_have h
           LEFT JOIN community_have a ON a.community_id = c.id AND a.have_order = h.display_order AND a.moment = 'AFTER' WHERE c.stage = 'ACCEPTED' GROUP BY 1)
       SELECT c.id, c.name, c.counts_in_target AS "countsInTarget", k.name AS "countyName", c.plan_year AS year, c.stage, c.project_id AS "projectId", own.states AS own, pack.states AS packaged, coalesce(photo.n, 0) AS "photosBefore",
         coalesce(single.n, 0) + coalesce(whole.n, 0) AS "acceptancePapers", coalesce(item.n, 0) AS "itemsOpen", coalesce(g.progress_percent, 0)::int AS percent,
-        coalesce(have.answers, '[]') AS haves, to_char(d.planned_on, 'YYYY-MM-DD') AS "nextOn", to_char(s.planned_on, 'YYYY-MM-DD') AS "startOn",
+        coalesce(checked.open, 0) AS "havesUnchecked", coalesce(have.answers, '[]') AS haves, to_char(d.planned_on, 'YYYY-MM-DD') AS "nextOn", to_char(s.planned_on, 'YYYY-MM-DD') AS "startOn",
         to_char(f.actual_on, 'YYYY-MM-DD') AS "acceptedOn"
       FROM c JOIN county k ON k.code = c.county_code LEFT JOIN own ON own.community_id = c.id LEFT JOIN pack ON pack.project_id = c.project_id LEFT JOIN photo ON photo.community_id = c.id
         LEFT JOIN paper single ON single.community_id = c.id LEFT JOIN paper whole ON whole.project_id = c.project_id AND whole.community_id IS NULL LEFT JOIN item ON item.community_id = c.id
-        LEFT JOIN have ON have.id = c.id LEFT JOIN community_progress g ON g.community_id = c.id
+        LEFT JOIN checked ON checked.id = c.id LEFT JOIN have ON have.id = c.id LEFT JOIN community_progress g ON g.community_id = c.id
         LEFT JOIN community_stage_date d ON d.community_id = c.id AND d.stage = c.next
         LEFT JOIN community_stage_date s ON s.community_id = c.id AND s.stage = 'CONSTRUCTION' LEFT JOIN community_stage_date f ON f.community_id = c.id AND f.stage = 'ACCEPTED'`;
     const counties = await tx.$queryRaw<County[]>`SELECT k.code, k.name FROM county k WHERE ${reach} ORDER BY k.display_order`;

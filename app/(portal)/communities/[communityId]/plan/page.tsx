@@ -79,7 +79,9 @@ export default async function CommunityPlanPage({ params, searchParams }: Props)
       </Section>
       <Section
         title="八个有"
-        say={`改造前有${had(plan.haves, "BEFORE")}项；改造后已核对${answered(plan.haves, "AFTER")}项（共${plan.haves.length}项），有${had(plan.haves, "AFTER")}项。移交前须全部核对。`}
+        id="haves"
+        say={`共${plan.haves.length}项。改造前已核对${answered(plan.haves, "BEFORE")}项，有${had(plan.haves, "BEFORE")}项；改造后已核对${answered(plan.haves, "AFTER")}项，有${had(plan.haves, "AFTER")}项。施工前核对改造前，移交前核对改造后。`}
+        meta={can.edit && <a href={`${home}/plan/haves`}>去核对</a>}
       >
         <HavesTable haves={plan.haves} />
       </Section>

@@ -38,9 +38,11 @@ test("the way of a community, and where it is not the county's to go on", () => 
   ]);
 });
 
-test("the start needs every step settled and a picture from before, with the way to each", () => {
+test("the start needs every step settled, a picture from before and the eight haves looked at, with the way to each", () => {
   expect(codes({}, "CONSTRUCTION")).toEqual([]);
   expect(codes({ photosBefore: 0 }, "CONSTRUCTION")).toEqual(["PHOTO_BEFORE"]);
+  expect(codes({ havesUnchecked: 1 }, "CONSTRUCTION")).toEqual(["HAVES_BEFORE"]);
+  expect(codes({ havesUnchecked: 1 }, "COMPLETED")).not.toContain("HAVES_BEFORE");
   expect(missingFor(standingOf(without("CONSTRUCTION_PERMIT")), "CONSTRUCTION")).toMatchObject([
     { code: "CONSTRUCTION_PERMIT", href: "/projects/7#milestone-CONSTRUCTION_PERMIT" },
   ]);
