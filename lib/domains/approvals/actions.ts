@@ -3,9 +3,9 @@
 import { revalidatePath } from "next/cache";
 import { runAction } from "@/lib/access/action";
 import type { FormState } from "@/lib/core/form";
-import { answerStudy, askMore, recallStudy, sendStudy, supplyMore } from "./mutations";
+import { answerStudy, askMore, completeStudy, recallStudy, sendStudy, supplyMore } from "./mutations";
 import { answerScope, recordScope, sendScope } from "./policy";
-import { answerInput, askInput, recallInput, sendInput, supplyInput } from "./schema";
+import { answerInput, askInput, completeInput, recallInput, sendInput, supplyInput } from "./schema";
 
 const study = (fields: Record<string, string>) => ({ objectType: "approval", objectId: fields.approvalId?.slice(0, 9) });
 const seen = (id: number) => revalidatePath(`/approvals/${id}`);
@@ -67,6 +67,22 @@ export async function supplyMoreAction(_before: FormState, form: FormData): Prom
       run: async (actor, input) => {
         seen((await supplyMore(sendScope(actor), input)).id);
         return "已补正，继续计时。";
+      },
+    },
+    form,
+  );
+}
+
+/** What the study was sent without (容缺) has come. */
+export async function completeStudyAction(_before: FormState, form: FormData): Promise<FormState> {
+  return runAction(
+    {
+      permission: "approval.send",
+      schema: completeInput,
+      object: study,
+      run: async (actor, input) => {
+        seen((await completeStudy(sendScope(actor), input)).id);
+        return "容缺材料已登记补齐。";
       },
     },
     form,

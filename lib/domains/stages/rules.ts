@@ -55,7 +55,8 @@ export function projectSheet(id: number, { rows, approved }: { rows: readonly Mi
   };
 }
 
-const milestoneHref = ({ id, project, milestones }: GateFacts, kind: MilestoneKind) =>
+/** Where a milestone is kept: with the community where it has its own, otherwise with its package. */
+export const milestoneHref = ({ id, project, milestones }: Pick<GateFacts, "id" | "project" | "milestones">, kind: MilestoneKind) =>
   project && !milestones[kind]?.own ? `/projects/${project.id}#milestone-${kind}` : `/communities/${id}#milestone-${kind}`;
 
 function missingMilestones(standing: GateFacts, to: Stage): Missing[] {

@@ -1,16 +1,18 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ClockMeter, ClockStatus } from "@/components/approvals/clock-meter";
-import { AnswerForm, AskForm, RecallForm, SupplyForm } from "@/components/approvals/step-form";
+import { AnswerForm, AskForm, CompleteForm, RecallForm, SupplyForm } from "@/components/approvals/step-form";
 import { EvidenceSection } from "@/components/evidence/evidence-section";
 import { KeyFigures } from "@/components/ui/key-figures";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
+import { Status } from "@/components/ui/status";
 import { Timeline } from "@/components/ui/timeline";
+import { formatDate } from "@/lib/core/dates";
 import { formatCount, formatWan } from "@/lib/core/money";
 import { APPROVAL_STATE_LABELS, AUTHORITY_LABELS } from "@/lib/domains/approvals/labels";
 import { loadApproval } from "@/lib/domains/approvals/loaders";
-import { storyOf } from "@/lib/domains/approvals/rules";
+import { greenStanding, owesGreen, storyOf } from "@/lib/domains/approvals/rules";
 import { loadEvidence } from "@/lib/domains/evidence/loaders";
 
 type Props = { params: Promise<{ approvalId: string }> };
@@ -53,6 +55,14 @@ export default async function ApprovalPage({ params }: Props) {
       {reader.sends && approval.state === "ASKED" && (
         <Section title="补正" say={approval.asked.at(-1)?.asked}>
           <SupplyForm {...step} idempotencyKey={keys.supply} />
+        </Section>
+      )}
+      {owesGreen(approval) && (
+        <Section title="容缺材料" id="green" say={approval.greenNote} meta={approval.greenUntil && `应于${formatDate(approval.greenUntil)}前补齐`}>
+          <p className="mb-3">
+            <Status tone={greenStanding(approval, today).tone}>{greenStanding(approval, today).words}</Status>
+          </p>
+          {reader.completes && <CompleteForm {...step} idempotencyKey={keys.complete} />}
         </Section>
       )}
       <Section title="经过">
