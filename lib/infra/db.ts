@@ -47,10 +47,27 @@ export const publicActor = (ip: string, requestId: string): DbActor => ({
 
 const kept = globalThis as typeof globalThis & { portalPrisma?: PrismaClient };
 
+/** Most statements that a connection keeps prepared: a page asks for some twenty, filters and orders make variants of them. */
+const MOST_PREPARED = 400;
+const prepared = new Map<string, string>();
+
+/** A name for a statement's text: under it PostgreSQL keeps the plan, which costs more than most reads themselves. None once there are too many. */
+function statementName(sql: string): string {
+  const known = prepared.get(sql);
+  if (known !== undefined) return known;
+  if (prepared.size >= MOST_PREPARED) return "";
+  const name = `s${prepared.size}`;
+  prepared.set(sql, name);
+  return name;
+}
+
 /** The portal's one client. It logs in as the restricted role. */
 export function db(): PrismaClient {
   kept.portalPrisma ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().POOL_SIZE, connectionTimeoutMillis: 5000, idleTimeoutMillis: 60_000, statement_timeout: 15_000 }),
+    adapter: new PrismaPg(
+      { connectionString: env().DATABASE_URL, max: env().POOL_SIZE, connectionTimeoutMillis: 5000, idleTimeoutMillis: 60_000, statement_timeout: 15_000 },
+      { statementNameGenerator: ({ sql }) => statementName(sql) },
+    ),
     errorFormat: "minimal",
   });
   return kept.portalPrisma;
