@@ -23,10 +23,11 @@ type NavIcon =
   | "deputies"
   | "handovers"
   | "settings";
-export type NavItem = { href: string; label: string; icon: NavIcon; permission: Permission };
-export type NavGroup = { title: string | null; items: NavItem[] };
+export type NavItem = { href: string; label: string; icon: NavIcon };
+export type NavGroup<Item = NavItem> = { title: string | null; items: Item[] };
+type Entry = NavItem & { permission: Permission };
 
-const GROUPS: NavGroup[] = [
+const GROUPS: NavGroup<Entry>[] = [
   {
     title: null,
     items: [
@@ -77,6 +78,6 @@ const GROUPS: NavGroup[] = [
 ];
 
 /** The sidebar by noun: only what the reader reaches. */
-export function navigation(reaches: (permission: Permission) => boolean): NavGroup[] {
+export function navigation(reaches: (permission: Permission) => boolean): NavGroup<Entry>[] {
   return GROUPS.map((group) => ({ ...group, items: group.items.filter((item) => reaches(item.permission)) })).filter((group) => group.items.length > 0);
 }

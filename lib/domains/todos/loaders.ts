@@ -87,7 +87,7 @@ export async function loadShell() {
     idleMinutes: IDLE_MINUTES,
     open: todos.length,
     late: todos.some((todo) => (todo.daysLate ?? 0) > 0),
-    groups: navigation((permission) => opens(actor, permission)),
+    groups: navigation((permission) => opens(actor, permission)).map(({ title, items }) => ({ title, items: items.map(({ href, label, icon }) => ({ href, label, icon })) })),
   };
 }
 
