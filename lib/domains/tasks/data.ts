@@ -136,9 +136,8 @@ export function listCounties(scope: TaskScope): Promise<County[]> {
 const MOST_NAMES = 2000;
 
 /** Communities that a task may name, of one county or of all: what the form offers. */
-export function listNames(scope: TaskGiveScope, countyCode: string | null): Promise<CommunityName[]> {
-  const within = countyCode === null ? Prisma.sql`true` : Prisma.sql`county_code = ${countyCode}`;
-  return read(scope.actor, (tx) => tx.$queryRaw<CommunityName[]>`SELECT id, name FROM community WHERE removal IS NULL AND ${within} ORDER BY id LIMIT ${MOST_NAMES}`);
+export function listNames(scope: TaskGiveScope): Promise<CommunityName[]> {
+  return read(scope.actor, (tx) => tx.$queryRaw<CommunityName[]>`SELECT id, name FROM community WHERE removal IS NULL ORDER BY id LIMIT ${MOST_NAMES}`);
 }
 
 type Whole = Row &
