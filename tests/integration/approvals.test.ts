@@ -89,7 +89,12 @@ describe("a feasibility study", () => {
     expect(await failure(recall("9"))).toMatchObject({ kind: "conflict" });
     await recall("1");
     expect(await failure(answer(id, 2))).toMatchObject({ kind: "conflict" });
-    await send({ projectId: project });
+    const again = await send({ projectId: project });
+    const waits = async () => (await openApprovals(approvalScope(actorOf("yingjiang")))).filter(({ projectId }) => projectId === Number(project)).map((row) => row.id);
+    await answer(again.id, 1, { decision: "RETURNED", answerNote: "估算依据不足" });
+    expect(await waits()).toEqual([again.id]);
+    const third = await send({ projectId: project });
+    expect(await waits()).toEqual([third.id]);
   });
 
   test("is approved on the promise of a paper, which comes later and is said once; the answer stays as it was given", async () => {

@@ -26,10 +26,14 @@ export function listApprovals(scope: ApprovalScope): Promise<{ rows: Approval[];
   }));
 }
 
-/** Studies in the scope that wait for somebody, an answer or what was missing: what to-dos are made of. */
+/** Studies in the scope that wait for somebody, an answer, what was missing, or another try: what to-dos are made of. */
 export const openApprovals = (scope: ApprovalScope): Promise<Approval[]> =>
   read(scope.actor, (tx) =>
-    selectApprovals(tx, Prisma.sql`${within(scope)} AND (a.state IN ('SENT', 'ASKED') OR (a.state = 'APPROVED' AND a.green_note IS NOT NULL AND a.green_supplied_on IS NULL))`),
+    selectApprovals(
+      tx,
+      Prisma.sql`${within(scope)} AND (a.state IN ('SENT', 'ASKED') OR (a.state = 'APPROVED' AND a.green_note IS NOT NULL AND a.green_supplied_on IS NULL)
+    OR (a.state = 'RETURNED' AND NOT EXISTS (SELECT 1 FROM approval n WHERE n.project_id = a.project_id AND n.id > a.id AND n.state <> 'RECALLED')))`,
+    ),
   );
 
 /** A study in the scope, or null. */

@@ -54,10 +54,11 @@ export async function loadApproval(approvalId: string) {
   const [row] = inOrder([approval], today);
   if (!row) return null;
   const own = canSend(actor) && actor.countyCode === row.countyCode;
+  const resends = own && row.state === "RETURNED" && (await listSendable(sendScope(actor))).some(({ id }) => id === row.projectId);
   return {
     approval: row,
     today,
-    reader: { sends: own && isOpen(row.state), completes: own && owesGreen(row), answers: canAnswer(actor, row), records: row.agencyKey === null },
+    reader: { resends, sends: own && isOpen(row.state), completes: own && owesGreen(row), answers: canAnswer(actor, row), records: row.agencyKey === null },
     keys: { ask: randomUUID(), supply: randomUUID(), complete: randomUUID(), answer: randomUUID(), recall: randomUUID() },
   };
 }

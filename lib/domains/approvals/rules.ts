@@ -63,6 +63,7 @@ const late = (clock: Clock) => clock.used - clock.limit;
 type Reader = "agency" | "county" | "steers";
 const SEE = "查看";
 const MEND = "去补齐";
+const AGAIN = "重新送审";
 const stepOf = (reader: Reader, waits: boolean) => (reader === "agency" ? "去批复" : waits ? "去补正" : SEE);
 
 /** What a county still owes an office (容缺), once its day has passed. */
@@ -84,6 +85,25 @@ export const greenTodos = (rows: readonly Approval[], today: string): Todo[] =>
         ]
       : [];
   });
+
+/** Studies that an office has returned: the county mends them and sends them again. */
+export const returnedTodos = (rows: readonly Approval[]): Todo[] =>
+  rows.flatMap(({ id, state, authority, projectName, answerNote }) =>
+    state === "RETURNED"
+      ? [
+          {
+            key: `returned-${id}`,
+            title: `可研被退回：${projectName}`,
+            detail: answerNote ?? "",
+            why: `${AUTHORITY_LABELS[authority]}不予批复的，修改后重新送审，时限重新计算。`,
+            dueOn: null,
+            daysLate: null,
+            href: `/approvals/${id}`,
+            action: AGAIN,
+          },
+        ]
+      : [],
+  );
 
 /** To-dos of studies: overdue ones lead; the agency answers, the county supplies what is asked for, who steers is told of what is late. */
 export function approvalTodos(rows: readonly Approval[], today: string, reader: Reader): Todo[] {

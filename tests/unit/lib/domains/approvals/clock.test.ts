@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { approvalTodos, clockOf, greenStanding, greenTodos, inOrder, isAt, owesGreen, storyOf, suppliedFault } from "@/lib/domains/approvals/rules";
+import { approvalTodos, clockOf, greenStanding, greenTodos, inOrder, isAt, owesGreen, returnedTodos, storyOf, suppliedFault } from "@/lib/domains/approvals/rules";
 import { sendInput } from "@/lib/domains/approvals/schema";
 import type { Approval } from "@/lib/domains/approvals/types";
 
@@ -100,6 +100,12 @@ describe("what a study lacks (容缺)", () => {
     expect(storyOf({ ...came, greenSuppliedOn: "2021-07-07" }).map(({ key }) => key)).toEqual(["sent", "ended", "green"]);
     const [row] = inOrder([lacking], "2021-07-08");
     expect(row && (["lacking", "open", "APPROVED"] as const).map((at) => isAt(row, at))).toEqual([true, false, true]);
+  });
+
+  test("a study that was returned is the county's to send again", () => {
+    const rows = [study({ state: "RETURNED", answeredOn: "2021-07-01", answerNote: "估算依据不足" }), study({ id: 2 })];
+    expect(returnedTodos(rows)).toMatchObject([{ key: "returned-1", detail: "估算依据不足", href: "/approvals/1" }]);
+    expect(approvalTodos(rows, "2021-07-08", "county")).toEqual([]);
   });
 
   test("is sent with note and day together", () => {
