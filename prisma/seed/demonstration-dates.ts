@@ -1,3 +1,4 @@
+import { isWorkday } from "../../lib/core/workdays";
 import type { Stage } from "../../lib/infra/generated/prisma/enums";
 import type { PlanYear } from "./baseline";
 import type { Random } from "./random";
@@ -98,14 +99,15 @@ const MS_PER_DAY = 86_400_000;
 // A date without a time is read as UTC, so no machine's time zone shifts it.
 const dayOf = (date: string) => Date.parse(date) / MS_PER_DAY;
 
-/** A working day (Monday to Friday) drawn from the window; one that falls on a weekend happens on the Friday before. */
-function draw(random: Random, [from, to]: Window): string {
-  const day = random.int(dayOf(from), dayOf(to));
+/** A working day (Monday to Friday, no holiday); what falls on another happens on the last one before. */
+function workdayUntil(day: number): string {
+  const text = new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
   // Day 0 was a Thursday.
-  const weekday = (day + 4) % 7;
-  const friday = weekday === 6 ? day - 1 : weekday === 0 ? day - 2 : day;
-  return new Date(friday * MS_PER_DAY).toISOString().slice(0, 10);
+  return ((day + 4) % 7) % 6 > 0 && isWorkday(text) ? text : workdayUntil(day - 1);
 }
+
+/** A working day drawn from the window. */
+const draw = (random: Random, [from, to]: Window): string => workdayUntil(random.int(dayOf(from), dayOf(to)));
 
 /**
  * Planned and actual dates of all ordered stages, and the date since which the community is at its stage.
