@@ -45,6 +45,12 @@ export const answered = (haves: readonly Have[], moment: Moment): number => have
 /** How many there are at a moment. */
 export const had = (haves: readonly Have[], moment: Moment): number => haves.filter((have) => have[moment]?.answer === "YES").length;
 
+/** How the haves stand at a moment, in words. */
+export function momentWords(haves: readonly Have[], moment: Moment): string {
+  const n = answered(haves, moment);
+  return n === 0 ? `${MOMENT_LABELS[moment]}未核对` : `${MOMENT_LABELS[moment]}核对${n}项，有${had(haves, moment)}项`;
+}
+
 /** An answer in words: 不适用（没有绿地）. */
 const stateText = (state: HaveState | null): string => (state === null ? "未核对" : `${ANSWER_LABELS[state.answer]}${state.ground ? `（${state.ground}）` : ""}`);
 

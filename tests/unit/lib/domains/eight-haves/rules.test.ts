@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { answered, had, havesText, momentText, readHaves, standing } from "@/lib/domains/eight-haves/rules";
+import { answered, had, havesText, momentText, momentWords, readHaves, standing } from "@/lib/domains/eight-haves/rules";
 import type { Have } from "@/lib/domains/eight-haves/types";
 
 const haves: Have[] = [
@@ -9,6 +9,7 @@ const haves: Have[] = [
 
 test("answers are counted by moment, and go through the form unchanged", () => {
   expect([answered(haves, "BEFORE"), answered(haves, "AFTER"), had(haves, "BEFORE"), had(haves, "AFTER")]).toEqual([2, 1, 1, 0]);
+  expect([momentWords(haves, "BEFORE"), momentWords([], "AFTER")]).toEqual(["改造前核对2项，有1项", "改造后未核对"]);
   expect(readHaves(haves, havesText(haves), "ACCEPTED")).toEqual({ ok: true, values: standing(haves) });
   expect(momentText(haves, standing(haves), "AFTER")).toBe("物管用房：不适用（不足30户）");
 });
