@@ -20,7 +20,7 @@ export function ProjectHistory({ project: { history, changes }, note: said }: { 
           items={history.map((entry) => ({
             key: entry.seq,
             title: <b>{`${entry.who}${PROJECT_HISTORY_LABELS[entry.action] ?? "修改"}`}</b>,
-            detail: <FieldChanges changes={projectChanges(entry)} fresh={entry.action !== "project.edit"} />,
+            detail: <FieldChanges changes={projectChanges(entry)} fresh={entry.action !== "project.edit" && entry.action !== "milestone.edit"} />,
             time: entry.at,
           }))}
         />

@@ -1,3 +1,4 @@
+import { formatDate } from "@/lib/core/dates";
 import { effective, isSettled } from "@/lib/domains/milestones/rules";
 import { type MilestoneKind, type MilestoneRow, type MilestoneSheet, PRELIMINARY_KINDS } from "@/lib/domains/milestones/types";
 import { hasReached } from "@/lib/domains/plan/rules";
@@ -108,6 +109,14 @@ export function stillLacking({ lacking, milestones, itemsOpen }: Pick<Standing, 
     const row = milestones[each.code as MilestoneKind];
     return row?.state === "DEFERRED" ? [{ ...each, until: row.deferredUntil ?? each.until, ground: row.ground ?? each.ground }] : [];
   });
+}
+
+/** What became of something that a stage was entered without: the words for it, null while it is still owed. */
+export function lackingCame({ code }: Pick<Deferred, "code">, { milestones, itemsOpen }: Pick<Standing, "milestones" | "itemsOpen">): string | null {
+  if (code === "ITEMS") return itemsOpen > 0 ? null : "已补齐";
+  const row = milestones[code as MilestoneKind];
+  if (row?.state === "NOT_APPLICABLE") return "后注明不适用";
+  return row?.state === "DONE" && row.actualOn !== null ? `已于${formatDate(row.actualOn)}补齐` : null;
 }
 
 /** First day on which a stage can have been entered: not before the last one, nor before what it rests on. */
