@@ -59,6 +59,14 @@ export default async function ApprovalPage({ params, searchParams }: Props) {
       <Section title="时限" className="mt-7">
         <ClockMeter clock={approval.clock} />
       </Section>
+      {owesGreen(approval) && (
+        <Section title="容缺材料" id="green" say={approval.greenNote} meta={approval.greenUntil && `应于${formatDate(approval.greenUntil)}前补齐`}>
+          <p className="mb-3">
+            <Status tone={greenStanding(approval, today).tone}>{greenStanding(approval, today).words}</Status>
+          </p>
+          {reader.completes && <CompleteForm {...step} idempotencyKey={keys.complete} />}
+        </Section>
+      )}
       {reader.answers && approval.state === "SENT" && (
         <>
           <Section title={reader.records ? "登记本县市发展改革局的答复" : "答复"}>
@@ -72,14 +80,6 @@ export default async function ApprovalPage({ params, searchParams }: Props) {
       {reader.sends && approval.state === "ASKED" && (
         <Section title="补正" say={approval.asked.at(-1)?.asked}>
           <SupplyForm {...step} idempotencyKey={keys.supply} />
-        </Section>
-      )}
-      {owesGreen(approval) && (
-        <Section title="容缺材料" id="green" say={approval.greenNote} meta={approval.greenUntil && `应于${formatDate(approval.greenUntil)}前补齐`}>
-          <p className="mb-3">
-            <Status tone={greenStanding(approval, today).tone}>{greenStanding(approval, today).words}</Status>
-          </p>
-          {reader.completes && <CompleteForm {...step} idempotencyKey={keys.complete} />}
         </Section>
       )}
       <Section title="经过">
