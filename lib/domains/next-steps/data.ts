@@ -1,5 +1,5 @@
 import "server-only";
-import { Prisma, read } from "@/lib/infra/db";
+import { Prisma, read, readList } from "@/lib/infra/db";
 import type { LifeScope, MilestoneKind } from "@/lib/domains/milestones/types";
 import { type County, STAGES } from "@/lib/domains/plan/types";
 import { ACCOUNT_SOON } from "./rules";
@@ -73,9 +73,9 @@ export function listUnfinished(scope: LifeScope, { county, year }: Pick<NextFilt
  */
 export function countDue({ actor, countyCode }: LifeScope, today: string): Promise<DueCount[]> {
   const within = countyCode === null ? Prisma.sql`true` : Prisma.sql`c.county_code = ${countyCode}`;
-  return read(
+  return readList<DueCount>(
     actor,
-    (tx) => tx.$queryRaw<DueCount[]>`
+    Prisma.sql`
       SELECT part, county_code AS "countyCode", count(DISTINCT id)::int AS communities, to_char(min(due), 'YYYY-MM-DD') AS first FROM (
         SELECT 'start' AS part, c.county_code, c.id, s.planned_on AS due FROM community c JOIN community_stage_date s ON s.community_id = c.id AND s.stage = 'CONSTRUCTION'
         WHERE ${within} AND c.removal IS NULL AND c.stage IN ('REGISTERED', 'PLANNED', 'PRELIMINARY') AND s.planned_on < ${today}::date

@@ -1,6 +1,6 @@
 import "server-only";
 import { cache } from "react";
-import { type DbActor, Prisma, read } from "@/lib/infra/db";
+import { type DbActor, Prisma, read, readList } from "@/lib/infra/db";
 import type { Baseline, Channel, PlanScope, RegisterCell } from "./types";
 
 type BaselineRow = {
@@ -87,21 +87,21 @@ type CellRow = Pick<RegisterCell, "countyCode" | "year" | "stage" | "countsInTar
 /** The kept roll-up of the register: at most counties × years × stages rows, whatever the register's size. */
 export const getRegisterCells = (scope: PlanScope): Promise<RegisterCell[]> => cellsOf(scope.actor);
 
-/** As one text: a hundred rows of eleven columns cost the client more than the database. */
-const cellsOf = cache((actor: DbActor): Promise<RegisterCell[]> =>
-  read(actor, async (tx) => {
-    const [found] = await tx.$queryRaw<{ cells: CellRow[] }[]>`
-      SELECT coalesce(json_agg(json_build_object('countyCode', county_code, 'year', plan_year, 'stage', stage, 'countsInTarget', counts_in_target, 'communities', communities,
-        'withoutContact', without_contact, 'buildings', buildings::text, 'households', households::text, 'floorAreaDm2', floor_area_dm2::text,
-        'investmentFen', planned_investment_fen::text, 'completedFen', completed_fen::text)), '[]') AS cells
-      FROM register_count WHERE communities > 0`;
-    return (found?.cells ?? []).map((cell) => ({
-      ...cell,
-      buildings: BigInt(cell.buildings),
-      households: BigInt(cell.households),
-      floorAreaDm2: BigInt(cell.floorAreaDm2),
-      investmentFen: BigInt(cell.investmentFen),
-      completedFen: BigInt(cell.completedFen),
-    }));
-  }),
-);
+/** Whole numbers beyond JSON's cross as text. */
+const cellsOf = cache(async (actor: DbActor): Promise<RegisterCell[]> => {
+  const cells = await readList<CellRow>(
+    actor,
+    Prisma.sql`
+      SELECT county_code AS "countyCode", plan_year AS year, stage, counts_in_target AS "countsInTarget", communities, without_contact AS "withoutContact", buildings::text, households::text,
+        floor_area_dm2::text AS "floorAreaDm2", planned_investment_fen::text AS "investmentFen", completed_fen::text AS "completedFen"
+      FROM register_count WHERE communities > 0`,
+  );
+  return cells.map((cell) => ({
+    ...cell,
+    buildings: BigInt(cell.buildings),
+    households: BigInt(cell.households),
+    floorAreaDm2: BigInt(cell.floorAreaDm2),
+    investmentFen: BigInt(cell.investmentFen),
+    completedFen: BigInt(cell.completedFen),
+  }));
+});
