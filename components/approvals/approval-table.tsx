@@ -1,12 +1,14 @@
 import { Empty } from "@/components/ui/empty";
+import { Status } from "@/components/ui/status";
 import { Head, Scroll } from "@/components/ui/table";
 import { formatCount, formatWan } from "@/lib/core/money";
 import { APPROVAL_STATE_LABELS, AUTHORITY_LABELS } from "@/lib/domains/approvals/labels";
+import { greenStanding, owesGreen } from "@/lib/domains/approvals/rules";
 import type { Approval, Clock } from "@/lib/domains/approvals/types";
 import { ClockStatus } from "./clock-meter";
 
 /** Studies, the overdue ones first, each with its clock. */
-export function ApprovalTable({ rows }: { rows: (Approval & { clock: Clock })[] }) {
+export function ApprovalTable({ rows, today }: { rows: (Approval & { clock: Clock })[]; today: string }) {
   if (rows.length === 0) return <Empty>没有符合条件的可研。</Empty>;
   return (
     <Scroll label="可研审批">
@@ -59,6 +61,11 @@ export function ApprovalTable({ rows }: { rows: (Approval & { clock: Clock })[] 
                 <span>
                   {APPROVAL_STATE_LABELS[row.state]}
                   {row.answeredOn && <span className="sub">{row.answeredOn}</span>}
+                  {owesGreen(row) && (
+                    <span className="sub">
+                      <Status tone={greenStanding(row, today).tone}>{greenStanding(row, today).words}</Status>
+                    </span>
+                  )}
                 </span>
               </td>
               <td data-l="时限">

@@ -6,7 +6,7 @@ import { FormAnswer } from "@/components/ui/form-answer";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { UnsavedGuard } from "@/components/ui/unsaved-guard";
 import type { FormState } from "@/lib/core/form";
-import { answerStudyAction, askMoreAction, recallStudyAction, recordAnswerAction, recordAskAction, supplyMoreAction } from "@/lib/domains/approvals/actions";
+import { answerStudyAction, askMoreAction, completeStudyAction, recallStudyAction, recordAnswerAction, recordAskAction, supplyMoreAction } from "@/lib/domains/approvals/actions";
 
 type Action = (before: FormState, form: FormData) => Promise<FormState>;
 type Props = { approvalId: number; version: number; idempotencyKey: string; today: string; /** The county records its own office's word, with its day */ records?: boolean };
@@ -111,6 +111,22 @@ export function SupplyForm({ today, ...rest }: Props) {
             {(control) => <TextArea {...control} name="supplied" defaultValue={typed.values.supplied ?? ""} />}
           </Field>
           <Day id="suppliedOn" label="送达日期" today={today} records typed={typed} />
+        </div>
+      )}
+    </StepForm>
+  );
+}
+
+/** What the study was sent without (容缺) has come. */
+export function CompleteForm({ today, ...rest }: Props) {
+  return (
+    <StepForm {...rest} action={completeStudyAction} submit="登记补齐" busy="正在保存" main>
+      {(typed) => (
+        <div className="pairs">
+          <Field id="greenSupplied" label="补齐了什么" required error={typed.errors.greenSupplied} hint="材料名称，有文号的写文号；扫描件在“凭证与照片”里上传。" className="wide">
+            {(control) => <TextInput {...control} name="greenSupplied" defaultValue={typed.values.greenSupplied ?? ""} />}
+          </Field>
+          <Day id="greenSuppliedOn" label="补齐日期" today={today} records typed={typed} />
         </div>
       )}
     </StepForm>

@@ -1,3 +1,5 @@
+"use client";
+
 import { Empty } from "@/components/ui/empty";
 import { Head as PlainHead, SortHead } from "@/components/ui/table";
 import { formatSqm } from "@/lib/core/area";
@@ -38,7 +40,7 @@ function Row({ row, number }: { row: CommunityRow; number: number }) {
       <td className="mut nb k tip">{row.id}</td>
       <td className="nb no-s">{row.countyName}</td>
       <td className="nb no-s">{row.subdistrict}</td>
-      <td className="nb no-s">{row.year}年</td>
+      <td className="nb no-s">{`${row.year}年`}</td>
       <td className="k stg">
         <StagePips stage={row.stage} />
       </td>

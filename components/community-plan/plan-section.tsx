@@ -2,7 +2,7 @@ import { Section } from "@/components/ui/section";
 import { TIER_LABELS } from "@/lib/domains/community-plan/labels";
 import { plannedItems } from "@/lib/domains/community-plan/rules";
 import { type CommunityPlan, TIERS } from "@/lib/domains/community-plan/types";
-import { answered, had } from "@/lib/domains/eight-haves/rules";
+import { momentWords } from "@/lib/domains/eight-haves/rules";
 
 /** What the community plans and has, in short, and the way to its plan; null shows nothing. */
 export function PlanSection({ plan }: { plan: CommunityPlan | null }) {
@@ -16,7 +16,7 @@ export function PlanSection({ plan }: { plan: CommunityPlan | null }) {
         <dd>{items.length > 0 ? `${tiers.join("、")}；完成${items.filter(({ isDone }) => isDone).length}项` : "未填"}</dd>
         <dt>八个有</dt>
         <dd>
-          改造前{had(plan.haves, "BEFORE")}项；改造后核对{answered(plan.haves, "AFTER")} / {plan.haves.length}
+          {momentWords(plan.haves, "BEFORE")}；{momentWords(plan.haves, "AFTER")}
         </dd>
       </dl>
     </Section>

@@ -1,17 +1,17 @@
+"use client";
+
 import { Empty } from "@/components/ui/empty";
 import { Status } from "@/components/ui/status";
 import { Head } from "@/components/ui/table";
 import { MILESTONE_LABELS } from "@/lib/domains/milestones/labels";
 import { STAGE_LABELS } from "@/lib/domains/plan/labels";
 import type { NextStep } from "@/lib/domains/next-steps/types";
+import type { NextLine } from "./next-lines";
 
-/** As many as are read at a glance; the rest stands on the community's own page. */
-const SHOWN = 3;
 /** What comes next where it is no stage. */
 const NEXT_WORDS = { ready: "—", blocked: "—", unlisted: "列入计划", suspended: "复工", account: "补齐材料、决算" } as const satisfies Record<NextStep["wait"], string>;
 
-function Wait({ step, mends }: { step: NextStep; mends: boolean }) {
-  const { id, wait, missing } = step;
+function Wait({ step: { id, wait, missing, more }, mends }: { step: NextLine; mends: boolean }) {
   if (wait === "ready")
     return (
       <>
@@ -23,14 +23,14 @@ function Wait({ step, mends }: { step: NextStep; mends: boolean }) {
   if (wait === "account") return null;
   return (
     <ul>
-      {missing.slice(0, SHOWN).map(({ code, words, mend, href }) => (
+      {missing.map(({ code, words, mend, href }) => (
         <li key={`${code}${words}`}>
           {words} {mends && <a href={href}>{mend}</a>}
         </li>
       ))}
-      {missing.length > SHOWN && (
+      {more > 0 && (
         <li>
-          <a href={`/communities/${id}#next`}>还有{missing.length - SHOWN}项</a>
+          <a href={`/communities/${id}#next`}>还有{more}项</a>
         </li>
       )}
     </ul>
@@ -38,11 +38,11 @@ function Wait({ step, mends }: { step: NextStep; mends: boolean }) {
 }
 
 /** Papers that follow by a day, those past it in red. */
-function Dues({ step: { dues }, mends }: { step: NextStep; mends: boolean }) {
+function Dues({ step: { dues }, mends }: { step: NextLine; mends: boolean }) {
   if (dues.length === 0) return null;
   return (
     <ul className="plain">
-      {dues.slice(0, SHOWN).map(({ kind, why, by, daysLate, href }) => (
+      {dues.map(({ kind, why, by, daysLate, href }) => (
         <li key={kind}>
           {MILESTONE_LABELS[kind]}
           {why === "paper" ? "容缺，应于" : "应于"}
@@ -55,7 +55,7 @@ function Dues({ step: { dues }, mends }: { step: NextStep; mends: boolean }) {
 }
 
 /** Unfinished communities with their next stage, its planned day and what is in the way. `mends`: for those who keep the rows. */
-export function NextTable({ rows, counties, mends }: { rows: readonly NextStep[]; counties: boolean; mends: boolean }) {
+export function NextTable({ rows, counties, mends }: { rows: readonly NextLine[]; counties: boolean; mends: boolean }) {
   if (rows.length === 0) return <Empty action={<a href="/next-steps">清除筛选</a>}>没有符合条件的小区。</Empty>;
   return (
     <table className="tbl tight stick stack">

@@ -1,46 +1,50 @@
+"use client";
+
 import { FigureLink } from "@/components/ui/figure-link";
 import { Scroll } from "@/components/ui/table";
-import { formatCount, formatCountDifference, formatShare, formatWan, formatWanDifference } from "@/lib/core/money";
-import type { ComparisonRow } from "@/lib/domains/plan-comparison/types";
-import { CHANGE_KIND_LABELS } from "@/lib/domains/plan-changes/labels";
-import type { RowsAt } from "@/lib/domains/plan/types";
 
-/** Most changes that are named beneath a figure; the rest is one link away. */
-const NAMED = 3;
+/** A difference with the changes behind it, how many more there are, and what none of them explains. */
+export type Difference = { text: string; changes: { id: number; words: string }[]; rest: { count: number; href: string } | null; left: string | null };
+export type ComparisonLine = {
+  year: string;
+  name: string;
+  total: boolean;
+  hrefs: Record<"plan" | "started" | "finished" | "completed", string>;
+  /** Baseline, current plan, started, finished */
+  communities: string[];
+  /** Baseline, current plan, completed, its share */
+  investment: string[];
+  moved: Difference;
+  movedFen: Difference;
+};
 
-type Explained = Pick<ComparisonRow, "explanations" | "unexplained" | "county" | "year">;
-
-/** Which approved changes lie behind a difference, and what of it none of them explains. */
-function Explanations({ row, of, explains }: { row: Explained; of: "communities" | "investmentFen"; explains: boolean }) {
-  const behind = row.explanations.filter(({ line }) => (of === "communities" ? line.communities !== 0 : line.investmentFen !== 0n));
-  const left = of === "communities" ? row.unexplained.communities !== 0 : row.unexplained.investmentFen !== 0n;
-  const rest = behind.length - NAMED;
-  const all = `/plan/changes?state=APPROVED${row.county ? `&county=${row.county.code}` : ""}`;
+function Moved({ of: { text, changes, rest, left } }: { of: Difference }) {
   return (
-    <>
-      {behind.slice(0, NAMED).map(({ change, line }) => (
-        <span className="sub why" key={change.id}>
-          <a href={`/plan/changes/${change.id}`}>
-            第{change.id}号{CHANGE_KIND_LABELS[change.kind]} {of === "communities" ? formatCountDifference(line.communities) : formatWanDifference(line.investmentFen)}
-          </a>
+    <td className="num">
+      {text}
+      {changes.map(({ id, words }) => (
+        <span className="sub why" key={id}>
+          <a href={`/plan/changes/${id}`}>{words}</a>
         </span>
       ))}
-      {rest > 0 && (
+      {rest && (
         <span className="sub why">
-          <a href={all}>另{rest}项</a>
+          <a href={rest.href}>另{rest.count}项</a>
         </span>
       )}
-      {explains && left && behind.length > 0 && (
-        <span className="sub">
-          其余{of === "communities" ? formatCountDifference(row.unexplained.communities) : formatWanDifference(row.unexplained.investmentFen)}没有调整记录
-        </span>
-      )}
-    </>
+      {left !== null && <span className="sub">其余{left}没有调整记录</span>}
+    </td>
   );
 }
 
-/** Baseline, current plan and actual of each county and year, with published totals kept as published. */
-export function ComparisonTable({ rows, rowsAt, explains }: { rows: ComparisonRow[]; rowsAt: RowsAt; explains: boolean }) {
+const figure = (text: string | undefined, href: string) => (
+  <td className="num">
+    <FigureLink href={href}>{text}</FigureLink>
+  </td>
+);
+
+/** Baseline, current plan and actual of each county and year, with published totals kept as published. It takes texts: hundreds of cells travel as them and not as elements. */
+export function ComparisonTable({ lines }: { lines: readonly ComparisonLine[] }) {
   return (
     <Scroll label="小区和投资">
       <table className="tbl tight">
@@ -73,45 +77,22 @@ export function ComparisonTable({ rows, rowsAt, explains }: { rows: ComparisonRo
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => {
-            const { year, county, baseline, current, started, finished } = row;
-            const at = (stage?: string, completed?: 1) => rowsAt({ county: county?.code, year: year ?? undefined, stage, completed }) ?? "/overview#definitions";
-            const Name = county === null ? "b" : "span";
-            return (
-              <tr key={`${year}-${county?.code}`} className={county === null ? "total" : undefined}>
-                <td className="nb">{year === null ? "三年" : `${year}年`}</td>
-                <th scope="row">
-                  <Name>{county?.name ?? "合计（公布数）"}</Name>
-                </th>
-                <td className="num gl">{formatCount(baseline.communities)}</td>
-                <td className="num">
-                  <FigureLink href={at()}>{formatCount(current.communities)}</FigureLink>
-                </td>
-                <td className="num">
-                  {formatCountDifference(current.communities - baseline.communities)}
-                  <Explanations row={row} of="communities" explains={explains} />
-                </td>
-                <td className="num">
-                  <FigureLink href={at("from-CONSTRUCTION")}>{formatCount(started.communities)}</FigureLink>
-                </td>
-                <td className="num">
-                  <FigureLink href={at("from-COMPLETED")}>{formatCount(finished.communities)}</FigureLink>
-                </td>
-                <td className="num gl">{formatWan(baseline.investmentFen)}</td>
-                <td className="num">
-                  <FigureLink href={at()}>{formatWan(current.investmentFen)}</FigureLink>
-                </td>
-                <td className="num">
-                  {formatWanDifference(current.investmentFen - baseline.investmentFen)}
-                  <Explanations row={row} of="investmentFen" explains={explains} />
-                </td>
-                <td className="num">
-                  <FigureLink href={at(undefined, 1)}>{formatWan(row.completedFen)}</FigureLink>
-                </td>
-                <td className="num">{formatShare(row.completedFen, current.investmentFen)}</td>
-              </tr>
-            );
-          })}
+          {lines.map(({ year, name, total, hrefs, communities, investment, moved, movedFen }) => (
+            <tr key={`${year}${name}`} className={total ? "total" : undefined}>
+              <td className="nb">{year}</td>
+              <th scope="row">{total ? <b>{name}</b> : name}</th>
+              <td className="num gl">{communities[0]}</td>
+              {figure(communities[1], hrefs.plan)}
+              <Moved of={moved} />
+              {figure(communities[2], hrefs.started)}
+              {figure(communities[3], hrefs.finished)}
+              <td className="num gl">{investment[0]}</td>
+              {figure(investment[1], hrefs.plan)}
+              <Moved of={movedFen} />
+              {figure(investment[2], hrefs.completed)}
+              <td className="num">{investment[3]}</td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </Scroll>

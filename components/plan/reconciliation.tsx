@@ -1,3 +1,5 @@
+"use client";
+
 import { Status } from "@/components/ui/status";
 import { Head, Scroll } from "@/components/ui/table";
 import type { ReconciliationLine } from "@/lib/domains/plan/types";

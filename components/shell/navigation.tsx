@@ -1,6 +1,8 @@
+"use client";
+
+import { usePathname } from "next/navigation";
 import { Icon, type IconName } from "@/components/ui/icon";
 import type { NavGroup, NavItem } from "@/lib/domains/todos/labels";
-import { NavLink } from "./nav-link";
 
 const ICONS = {
   todo: "todo",
@@ -33,20 +35,26 @@ const ICONS = {
   settings: "settings",
 } as const satisfies Record<NavItem["icon"], IconName>;
 
-/** Groups of nouns; the count is the reader's own open work, never a total. */
+/** The entry of a page is its own or the nearest above it; home has none below it. */
+function currentEntry(groups: readonly NavGroup[], path: string): string | undefined {
+  const above = groups.flatMap(({ items }) => items.map(({ href }) => href)).filter((href) => path === href || (href !== "/" && path.startsWith(`${href}/`)));
+  return above.sort((one, other) => other.length - one.length)[0];
+}
+
+/** Groups of nouns; the count is the reader's own open work, never a total. Drawn in the browser's half: it stands twice on every page, its words travel once. */
 export function Navigation({ groups, open, late }: { groups: NavGroup[]; open: number; late: boolean }) {
-  const all = groups.flatMap((group) => group.items.map((item) => item.href));
+  const current = currentEntry(groups, usePathname());
   return groups.map((group) => (
     <div key={group.title ?? ""}>
       {group.title && <h2>{group.title}</h2>}
       <ul>
         {group.items.map((item) => (
           <li key={item.href}>
-            <NavLink href={item.href} apart={all.filter((href) => href.startsWith(`${item.href}/`))}>
+            <a href={item.href} aria-current={item.href === current ? "page" : undefined}>
               <Icon name={ICONS[item.icon]} />
               {item.label}
               {item.href === "/" && open > 0 && <span className={late ? "count late" : "count"}>{open}</span>}
-            </NavLink>
+            </a>
           </li>
         ))}
       </ul>

@@ -9,15 +9,15 @@ import { STAGE_LABELS } from "@/lib/domains/plan/labels";
 import { hasReached } from "@/lib/domains/plan/rules";
 import { STAGES } from "@/lib/domains/plan/types";
 import { MISSING_LABELS, STAGE_EVENT_LABELS } from "@/lib/domains/stages/labels";
-import { correctable, readLacking } from "@/lib/domains/stages/rules";
-import type { CommunityLife, StageEvent } from "@/lib/domains/stages/types";
+import { correctable, lackingCame, readLacking } from "@/lib/domains/stages/rules";
+import type { CommunityLife, StageEvent, Standing } from "@/lib/domains/stages/types";
 import { NextStage } from "./next-stage";
 import { CorrectForm, PlanForm } from "./stage-forms";
 
 const title = ({ kind, to }: StageEvent) => (kind === "ADVANCED" ? `进入“${STAGE_LABELS[to]}”` : kind === "CORRECTED" ? `更正为“${STAGE_LABELS[to]}”` : STAGE_EVENT_LABELS[kind]);
 
 /** How the community came to where it stands, newest first. */
-function StageStory({ events }: { events: readonly StageEvent[] }) {
+function StageStory({ events, standing }: { events: readonly StageEvent[]; standing: Standing }) {
   if (events.length === 0) return <Empty>还没有阶段变动。</Empty>;
   return (
     <Timeline
@@ -27,9 +27,9 @@ function StageStory({ events }: { events: readonly StageEvent[] }) {
         detail: (
           <>
             {event.reason && <div>{event.reason}</div>}
-            {event.lacking.flatMap(readLacking).map(({ code, until }) => (
-              <div key={code}>
-                容缺：{MISSING_LABELS[code]}，{formatDate(until)}前补齐
+            {event.lacking.flatMap(readLacking).map((each) => (
+              <div key={each.code}>
+                容缺：{MISSING_LABELS[each.code]}，应于{formatDate(each.until)}前补齐；{lackingCame(each, standing) ?? "还没有补齐"}
               </div>
             ))}
             {event.planChangeId !== null && <a href={`/plan/changes/${event.planChangeId}`}>计划调整</a>}
@@ -54,7 +54,7 @@ export function CommunityLifeSections({ life, papers }: { life: CommunityLife; p
       <ProgressSection standing={standing} today={today} editable={editable} />
       <MilestoneSection sheet={sheet} editable={editable} papers={papers} />
       <Section title="阶段经过" id="stages">
-        <StageStory events={events} />
+        <StageStory events={events} standing={standing} />
         {editable && from && ahead.length > 0 && (
           <PlanForm communityId={id} stages={ahead} stored={Object.fromEntries(STAGES.map((each) => [each, dates[each]?.plannedOn ?? ""]))} idempotencyKey={randomUUID()} />
         )}

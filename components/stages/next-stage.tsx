@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { Glyph } from "@/components/ui/glyph";
 import { Section } from "@/components/ui/section";
 import { daysBetween, formatDate } from "@/lib/core/dates";
+import type { MilestoneKind } from "@/lib/domains/milestones/types";
 import { STAGE_LABELS } from "@/lib/domains/plan/labels";
 import type { OrderedStage } from "@/lib/domains/plan/types";
 import { MISSING_LABELS } from "@/lib/domains/stages/labels";
-import { deferredFor, missingFor, nextStage, stillLacking } from "@/lib/domains/stages/rules";
+import { deferredFor, milestoneHref, missingFor, nextStage, stillLacking } from "@/lib/domains/stages/rules";
 import type { Missing, Standing } from "@/lib/domains/stages/types";
 import { EnterForm } from "./enter-form";
 
@@ -43,7 +44,7 @@ function Lacking({ standing, today, to }: { standing: Standing; today: string; t
             <span>
               <b>容缺：{MISSING_LABELS[code]}</b>，应于{formatDate(until)}前补齐{left < 0 && `，逾期${-left}天`}。{ground}
             </span>
-            <a href={code === "ITEMS" ? `/communities/${standing.id}/plan` : "#milestones"}>
+            <a href={code === "ITEMS" ? `/communities/${standing.id}/plan` : milestoneHref(standing, code as MilestoneKind)}>
               补齐<span className="vh">{MISSING_LABELS[code]}</span>
             </a>
           </li>

@@ -6,7 +6,7 @@ export function CountyBoxes({ counties, ticked }: { counties: readonly County[];
   return (
     <fieldset className="fld">
       <legend className="lab">
-        涉及县市<small>选填，勾选的县市看得到这件任务</small>
+        涉及县市<small>选填，勾选的县市看得到这件任务；县市承办的不用勾选</small>
       </legend>
       <div className="checks">
         {counties.map(({ code, name }) => (

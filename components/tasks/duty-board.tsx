@@ -1,3 +1,5 @@
+"use client";
+
 import { FigureLink } from "@/components/ui/figure-link";
 import { Head, Scroll } from "@/components/ui/table";
 import { formatCount } from "@/lib/core/money";

@@ -1,3 +1,5 @@
+"use client";
+
 import { Status } from "@/components/ui/status";
 import { Head } from "@/components/ui/table";
 import type { DutyLine } from "@/lib/domains/tasks/types";

@@ -54,7 +54,11 @@ function StepForm({
 
 /** Begin, note, report: for the unit. */
 export function WorkForm(given: Props) {
-  return <StepForm {...given} id="work-note" label="办理情况" hint="写明做了什么、还差什么；写岗位，不写姓名和电话。" action={workTaskAction} main="report" />;
+  // Once it is reported there is nothing left but to add a word.
+  const words = given.steps.includes("report")
+    ? { label: "办理情况", hint: "写明做了什么、还差什么；写岗位，不写姓名和电话。" }
+    : { label: "说明", hint: "写岗位，不写姓名和电话。" };
+  return <StepForm {...given} {...words} id="work-note" action={workTaskAction} main="report" />;
 }
 
 /** Close, send back, cancel: for who gave the task. */

@@ -1,3 +1,5 @@
+"use client";
+
 import { Empty } from "@/components/ui/empty";
 import { Head } from "@/components/ui/table";
 import { TASK_ORIGIN_LABELS } from "@/lib/domains/tasks/labels";

@@ -68,20 +68,29 @@ export function TextArea({ className, ...rest }: ComponentProps<"textarea">) {
   return <textarea rows={3} {...rest} className={classNames("txt", className)} />;
 }
 
-/** Native select. `empty` is the first choice with no value, such as 全部 or 请选择. */
+type Option = { value: string; label: string; disabled?: boolean };
+
+/** Native select. `empty` is the first choice with no value, such as 全部 or 请选择; `groups` stand under their headings. */
 export function Select({
-  options,
+  options = [],
+  groups = [],
   empty,
   className,
   ...rest
-}: Omit<ComponentProps<"select">, "children"> & { options: readonly { value: string; label: string; disabled?: boolean }[]; empty?: string }) {
+}: Omit<ComponentProps<"select">, "children"> & { options?: readonly Option[]; groups?: readonly { label: string; options: readonly Option[] }[]; empty?: string }) {
+  const each = (option: Option) => (
+    <option key={option.value} value={option.value} disabled={option.disabled}>
+      {option.label}
+    </option>
+  );
   return (
     <select {...rest} className={classNames("sel", className)}>
       {empty !== undefined && <option value="">{empty}</option>}
-      {options.map((option) => (
-        <option key={option.value} value={option.value} disabled={option.disabled}>
-          {option.label}
-        </option>
+      {options.map(each)}
+      {groups.map((group) => (
+        <optgroup key={group.label} label={group.label}>
+          {group.options.map(each)}
+        </optgroup>
       ))}
     </select>
   );

@@ -147,6 +147,7 @@ export const ACTIONS = {
   "lib/domains/approvals/actions.ts#askMoreAction": "approval.answer",
   "lib/domains/approvals/actions.ts#recordAskAction": "approval.send",
   "lib/domains/approvals/actions.ts#supplyMoreAction": "approval.send",
+  "lib/domains/approvals/actions.ts#completeStudyAction": "approval.send",
   "lib/domains/approvals/actions.ts#answerStudyAction": "approval.answer",
   "lib/domains/approvals/actions.ts#recordAnswerAction": "approval.send",
   "lib/domains/approvals/actions.ts#recallStudyAction": "approval.send",

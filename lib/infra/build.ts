@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-const SOURCES = ["app", "components", "lib", "prisma/schema", "public", "package-lock.json", "next.config.ts", "postcss.config.mjs", "tsconfig.json"];
+const SOURCES = ["app", "components", "lib", "prisma/schema", "public", "package-lock.json", "next.config.mjs", "postcss.config.mjs", "tsconfig.json"];
 const GENERATED = "lib/infra/generated/prisma";
 
 function filesUnder(place: string): string[] {

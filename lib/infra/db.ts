@@ -47,10 +47,27 @@ export const publicActor = (ip: string, requestId: string): DbActor => ({
 
 const kept = globalThis as typeof globalThis & { portalPrisma?: PrismaClient };
 
+/** Most statements that a connection keeps prepared: a page asks for some twenty, filters and orders make variants of them. */
+const MOST_PREPARED = 400;
+const prepared = new Map<string, string>();
+
+/** A name for a statement's text: under it PostgreSQL keeps the plan, which costs more than most reads themselves. None once there are too many. */
+function statementName(sql: string): string {
+  const known = prepared.get(sql);
+  if (known !== undefined) return known;
+  if (prepared.size >= MOST_PREPARED) return "";
+  const name = `s${prepared.size}`;
+  prepared.set(sql, name);
+  return name;
+}
+
 /** The portal's one client. It logs in as the restricted role. */
 export function db(): PrismaClient {
   kept.portalPrisma ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().POOL_SIZE, connectionTimeoutMillis: 5000, idleTimeoutMillis: 60_000, statement_timeout: 15_000 }),
+    adapter: new PrismaPg(
+      { connectionString: env().DATABASE_URL, max: env().POOL_SIZE, connectionTimeoutMillis: 5000, idleTimeoutMillis: 60_000, statement_timeout: 15_000 },
+      { statementNameGenerator: ({ sql }) => statementName(sql) },
+    ),
     errorFormat: "minimal",
   });
   return kept.portalPrisma;
@@ -67,15 +84,38 @@ async function enter(tx: Tx, actor: DbActor, readOnly: boolean): Promise<void> {
     set_config('app.ip', ${actor.ip}, true), set_config('app.request_id', ${actor.requestId}, true)`;
 }
 
-type Job = { run: (tx: Tx) => Promise<void>; fail: (error: unknown) => void };
+type Work = { run: (tx: Tx) => Promise<void>; fail: (error: unknown) => void };
+type List = { list: Prisma.Sql; give: (rows: unknown[]) => void; fail: (error: unknown) => void };
+type Job = Work | List;
 const joinable = new WeakMap<DbActor, Job[]>();
+
+const isList = (job: Job): job is List => "list" in job;
+
+/** Lists that wait at the same time, as one statement of one row. */
+async function runLists(tx: Tx, lists: readonly List[]): Promise<void> {
+  const columns = lists.map(({ list }, at) => Prisma.sql`(SELECT coalesce(json_agg(r), '[]') FROM (${list}) AS r) AS ${Prisma.raw(`list_${at}`)}`);
+  try {
+    const [found] = await tx.$queryRaw<Record<string, unknown[]>[]>`SELECT ${Prisma.join(columns)}`;
+    lists.forEach(({ give }, at) => give(found?.[`list_${at}`] ?? []));
+  } catch (error) {
+    for (const { fail } of lists) fail(error);
+    throw error;
+  }
+}
+
+async function runNext(tx: Tx, jobs: Job[], job: Job): Promise<void> {
+  if (!isList(job)) return job.run(tx);
+  const lists = [job, ...jobs.filter(isList)];
+  jobs.splice(0, jobs.length, ...jobs.filter((other) => !isList(other)));
+  return runLists(tx, lists);
+}
 
 async function runTogether(actor: DbActor, jobs: Job[]): Promise<void> {
   try {
     await db().$transaction(
       async (tx) => {
         await enter(tx, actor, true);
-        for (let job = jobs.shift(); job; job = jobs.shift()) await job.run(tx);
+        for (let job = jobs.shift(); job; job = jobs.shift()) await runNext(tx, jobs, job);
         joinable.delete(actor);
       },
       { isolationLevel: "RepeatableRead", maxWait: 5000, timeout: 15_000 },
@@ -91,14 +131,22 @@ async function runTogether(actor: DbActor, jobs: Job[]): Promise<void> {
  * a snapshot is open join it, so shell and page cost one transaction and their figures agree.
  */
 export function read<T>(actor: DbActor, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const job: Job = { run: (tx) => work(tx).then(resolve, (error: unknown) => (reject(error), Promise.reject(error))), fail: reject };
-    const open = joinable.get(actor);
-    if (open) return void open.push(job);
-    const jobs = [job];
-    joinable.set(actor, jobs);
-    void runTogether(actor, jobs).catch(reject);
-  });
+  return new Promise<T>((resolve, reject) => enqueue(actor, { run: (tx) => work(tx).then(resolve, (error: unknown) => (reject(error), Promise.reject(error))), fail: reject }));
+}
+
+/**
+ * Reads a short list in the same way; those that a request asks for at the same time are one statement. Each statement costs a
+ * page more than the few rows that most of them find. Rows come as JSON: numbers, texts and truths, no dates and no money.
+ */
+export const readList = <Row>(actor: DbActor, list: Prisma.Sql): Promise<Row[]> =>
+  new Promise<Row[]>((resolve, reject) => enqueue(actor, { list, give: (rows) => resolve(rows as Row[]), fail: reject }));
+
+function enqueue(actor: DbActor, job: Job): void {
+  const open = joinable.get(actor);
+  if (open) return void open.push(job);
+  const jobs = [job];
+  joinable.set(actor, jobs);
+  void runTogether(actor, jobs).catch(job.fail);
 }
 
 /**

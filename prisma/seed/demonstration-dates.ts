@@ -1,3 +1,4 @@
+import { isWorkday } from "../../lib/core/workdays";
 import type { Stage } from "../../lib/infra/generated/prisma/enums";
 import type { PlanYear } from "./baseline";
 import type { Random } from "./random";
@@ -18,7 +19,7 @@ const PLANNED: Record<PlanYear, readonly Window[]> = {
   2020: [
     ["2019-10-14", "2019-11-29"],
     ["2020-01-06", "2020-01-20"],
-    ["2020-02-10", "2020-03-20"],
+    ["2020-02-03", "2020-02-18"],
     ["2020-04-13", "2020-06-12"],
     ["2020-10-26", "2020-12-18"],
     ["2020-12-28", "2021-02-05"],
@@ -26,8 +27,8 @@ const PLANNED: Record<PlanYear, readonly Window[]> = {
   ],
   2021: [
     ["2019-10-14", "2019-11-29"],
-    ["2020-03-02", "2020-04-10"],
-    ["2020-04-20", "2020-06-29"],
+    ["2020-03-02", "2020-03-27"],
+    ["2020-03-30", "2020-04-15"],
     ["2021-02-22", "2021-04-30"],
     ["2021-10-11", "2021-12-10"],
     ["2021-12-20", "2022-01-21"],
@@ -36,7 +37,7 @@ const PLANNED: Record<PlanYear, readonly Window[]> = {
   2022: [
     ["2019-10-14", "2019-11-29"],
     ["2021-01-11", "2021-03-12"],
-    ["2021-04-06", "2021-06-29"],
+    ["2021-03-15", "2021-04-07"],
     ["2022-02-21", "2022-04-29"],
     ["2022-10-10", "2022-12-09"],
     ["2022-12-19", "2023-01-13"],
@@ -47,12 +48,13 @@ const PLANNED: Record<PlanYear, readonly Window[]> = {
 const IN_2020: readonly Window[] = [
   ["2019-09-16", "2019-11-15"],
   ["2020-01-06", "2020-01-20"],
-  ["2020-02-24", "2020-04-10"],
+  ["2020-02-03", "2020-02-18"],
 ];
 const STARTED_IN_2020: readonly Window[] = [...IN_2020, ["2020-05-11", "2020-08-07"]];
 const IN_2021: readonly Window[] = [
   ["2019-10-14", "2019-12-13"],
-  ["2020-03-02", "2020-04-17"],
+  ["2020-03-02", "2020-03-27"],
+  ["2020-03-30", "2020-04-15"],
 ];
 
 /** When each stage was entered, by plan year and the stage reached by now: one window for every stage up to it. */
@@ -65,21 +67,19 @@ const ENTERED: Record<PlanYear, Partial<Record<OrderedStage, readonly Window[]>>
     CONSTRUCTION: [...IN_2020, ["2020-08-17", "2020-12-18"]],
   },
   2021: {
-    COMPLETED: [...IN_2021, ["2020-04-24", "2020-06-19"], ["2021-02-22", "2021-03-12"], ["2021-05-31", "2021-07-02"]],
-    // Here and below some miss the last day of June 2020.
-    CONSTRUCTION: [...IN_2021, ["2020-04-27", "2020-07-10"], ["2021-03-08", "2021-07-02"]],
-    PRELIMINARY: [...IN_2021, ["2020-06-01", "2021-06-04"]],
+    COMPLETED: [...IN_2021, ["2021-02-22", "2021-03-12"], ["2021-05-31", "2021-07-02"]],
+    CONSTRUCTION: [...IN_2021, ["2021-03-08", "2021-07-02"]],
+    PRELIMINARY: IN_2021,
     PLANNED: [
       ["2019-10-14", "2019-12-13"],
       ["2020-03-16", "2020-06-24"],
     ],
   },
   2022: {
-    // The window outlasts the last day of June 2021: here too some come late.
     PRELIMINARY: [
       ["2019-10-21", "2020-01-10"],
       ["2021-01-11", "2021-03-26"],
-      ["2021-04-12", "2021-07-07"],
+      ["2021-03-29", "2021-04-07"],
     ],
     PLANNED: [
       ["2019-10-21", "2020-01-10"],
@@ -99,22 +99,27 @@ const MS_PER_DAY = 86_400_000;
 // A date without a time is read as UTC, so no machine's time zone shifts it.
 const dayOf = (date: string) => Date.parse(date) / MS_PER_DAY;
 
-/** A working day (Monday to Friday) drawn from the window; one that falls on a weekend happens on the Friday before. */
-function draw(random: Random, [from, to]: Window): string {
-  const day = random.int(dayOf(from), dayOf(to));
+/** A working day (Monday to Friday, no holiday); what falls on another happens on the last one before. */
+function workdayUntil(day: number): string {
+  const text = new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
   // Day 0 was a Thursday.
-  const weekday = (day + 4) % 7;
-  const friday = weekday === 6 ? day - 1 : weekday === 0 ? day - 2 : day;
-  return new Date(friday * MS_PER_DAY).toISOString().slice(0, 10);
+  return ((day + 4) % 7) % 6 > 0 && isWorkday(text) ? text : workdayUntil(day - 1);
 }
 
-/** Planned and actual dates of all ordered stages, and the date since which the community is at its stage. */
-export function datesOf(random: Random, planYear: PlanYear, stage: Stage): { stageSince: string; dates: StageDate[] } {
+/** A working day drawn from the window. */
+const draw = (random: Random, [from, to]: Window): string => workdayUntil(random.int(dayOf(from), dayOf(to)));
+
+/**
+ * Planned and actual dates of all ordered stages, and the date since which the community is at its stage.
+ * @param firstStep the day on which its package had its first paper: preliminary work had begun by then
+ */
+export function datesOf(random: Random, planYear: PlanYear, stage: Stage, firstStep: string | null): { stageSince: string; dates: StageDate[] } {
   const stopped = STOPPED[stage];
   const reached = stopped?.at ?? (stage as OrderedStage);
   const entered = ENTERED[planYear][reached];
   if (!entered) throw new Error(`The story has no dates for ${planYear} ${stage}.`);
-  const actual = entered.map((window) => draw(random, window));
+  const begins = ORDERED_STAGES.indexOf("PRELIMINARY");
+  const actual = entered.map((window, index) => draw(random, index === begins && firstStep ? [window[0], firstStep] : window));
   const dates = ORDERED_STAGES.map((each, index) => {
     const window = PLANNED[planYear][index];
     if (!window) throw new Error(`The story has no planned date for ${planYear} ${each}.`);

@@ -7,6 +7,7 @@ import { OUTSIDE_CONDITION, OUTSIDE_TARGET } from "./demonstration-outside";
 import { type Condition, conditionOf, contactOf, type Place, placeOf, utilitiesOf } from "./demonstration-places";
 import { noteOf, stagesOf } from "./demonstration-story";
 import { randomOf } from "./random";
+import { firstStepOn } from "./story-life-dates";
 
 type Project = { code: string; countyCode: CountyCode; name: string; planYear: PlanYear };
 
@@ -62,7 +63,7 @@ function add(register: DemonstrationRegister, standing: Standing, known: Figures
   const { id, countyCode, planYear, stage } = standing;
   const random = randomOf(id);
   const key = { communityId: id, countyCode };
-  const { stageSince, dates } = datesOf(random, planYear, stage);
+  const { stageSince, dates } = datesOf(random, planYear, stage, projectCode && firstStepOn(projectCode, planYear));
   register.communities.push({ ...standing, ...placeOf(random, countyCode), projectCode, stageSince });
   register.details.push({ ...key, ...conditionOf(random), ...known, contactPost: contactOf(random, planYear), notes: noteOf(random, planYear, stage) });
   register.stageDates.push(...dates.map((date) => ({ ...key, ...date })));

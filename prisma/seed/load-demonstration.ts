@@ -7,6 +7,7 @@ import { demonstrationRegister } from "./demonstration";
 import { demonstrationAccounts } from "./demonstration-accounts";
 import type { ImportInput } from "./import-workbooks";
 import { loadEvidence } from "./story-evidence";
+import { tellAmounts } from "./story-amounts";
 import { tellApprovals } from "./story-approvals";
 import { loadLife } from "./story-life";
 import { tellDuties } from "./story-duties";
@@ -111,6 +112,7 @@ const loadStory = (client: pg.Client, now: Date) =>
     await insertOfficers(client, now);
     await insertSeen(client, now);
     await loadLife(client, now);
+    await tellAmounts(client);
     await loadEvidence(client);
     await tellDuties(client);
     await loadPlanStory(client, programmeId);

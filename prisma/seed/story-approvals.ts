@@ -15,6 +15,10 @@ const OPEN: { sentOn: string; authority: "PREFECTURE" | "COUNTY"; asked?: { from
   { sentOn: "2021-06-29", authority: "PREFECTURE" },
 ];
 
+/** One that was sent without a paper, which has come since. */
+const SUPPLIED = { index: 1, note: "缺专家评审会议纪要，评审后补交。", what: "专家评审会议纪要（演示纪要〔2020〕3号）" };
+const NOTHING_LACKED = { greenNote: null, greenUntil: null, greenSupplied: null, greenSuppliedOn: null };
+
 /** Nobody sends a study on a holiday; going back leaves the workdays used as they are. */
 const workdayUntil = (day: string): string => (isWorkday(day) ? day : workdayUntil(addDays(day, -1)));
 
@@ -69,6 +73,9 @@ export async function tellApprovals(client: pg.Client, now: Date): Promise<void>
       answerNumber: number ?? `演示批复〔${day.slice(0, 4)}〕${index + 1}号`,
       communities,
       investmentFen: investment,
+      ...(index === SUPPLIED.index
+        ? { greenNote: SUPPLIED.note, greenUntil: addDays(day, 20), greenSupplied: SUPPLIED.what, greenSuppliedOn: workdayUntil(addDays(day, 12)) }
+        : NOTHING_LACKED),
       sentById: officers.get(county) ?? null,
       answeredById: index % 3 === 0 ? (officers.get(county) ?? null) : account("drc"),
       createdAt: now,

@@ -112,9 +112,14 @@ function planOf(random: Random, key: Key, { stage }: Community, detail: Detail, 
   };
 }
 
+/** Before the works all are looked at; of those still in preliminary work one in five has that before it. */
+const lookedAt = (stage: Stage, communityId: string): boolean => reached(stage) >= 3 || (reached(stage) === 2 && Number(communityId.slice(-3)) % 5 !== 2);
+
 function havesOf(random: Random, key: Key, stage: Stage) {
   const answer = (haveOrder: number, moment: Moment, percent: number) => {
-    const found: Answer = random.chance(percent) ? "YES" : moment === "AFTER" && eightHaves[haveOrder - 1] === "物管用房" && random.chance(60) ? "NOT_APPLICABLE" : "NO";
+    const drawn: Answer = random.chance(percent) ? "YES" : moment === "AFTER" && eightHaves[haveOrder - 1] === "物管用房" && random.chance(60) ? "NOT_APPLICABLE" : "NO";
+    // What is not there keeps a community from its handover.
+    const found: Answer = stage === "HANDED_OVER" && moment === "AFTER" && drawn === "NO" ? "YES" : drawn;
     return { ...key, haveOrder, moment, answer: found, ground: found === "NOT_APPLICABLE" ? "小区不足30户，与相邻小区合用物管用房" : null };
   };
   const checked = stage === "HANDED_OVER" || (stage === "ACCEPTED" && random.chance(50));
@@ -176,7 +181,8 @@ export async function tellContents(client: pg.Client, { communities, details, st
     const key = { communityId: community.id, countyCode: community.countyCode };
     const plan = planOf(random, key, community, detail, (stage) => days.get(`${community.id} ${stage}`) ?? null, now);
     const haves = reached(community.stage) >= 2 ? havesOf(random, key, community.stage) : [];
-    return [{ plan, items: itemsOf(random, key, community.stage, detail, progressOf.get(community.id) ?? 0), haves }];
+    const items = itemsOf(random, key, community.stage, detail, progressOf.get(community.id) ?? 0);
+    return [{ plan, items, haves: lookedAt(community.stage, community.id) ? haves : [] }];
   });
   await insertRows(
     client,

@@ -79,6 +79,9 @@ export const LATE: Record<string, number> = {
   "533123-2022-P1": 50,
 };
 
+/** The day of a package's first paper, its residents' consent. */
+export const firstStepOn = (code: string, planYear: PlanYear): string => workday(PLANNED_STEPS[planYear][0]?.[1] ?? "", LATE[code] ?? 0);
+
 /** The steps that a package of 2022 has behind it: its study is written, the answer of the 发改 office is still out. */
 export const STEPS_OF_2022: readonly MilestoneKind[] = ["CONSENT", "PROJECT_APPROVAL", "FEASIBILITY_STUDY"];
 

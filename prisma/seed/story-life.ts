@@ -38,7 +38,7 @@ function packageRows({ code, countyCode, planYear }: DemonstrationRegister["proj
 }
 
 /** Where a community stands apart from its package: late ones before the works, and everything after its own acceptance. */
-function ownRows({ id, stage, planYear, countyCode }: Community, dates: Dates): [MilestoneKind, Row][] {
+function ownRows({ id, stage, planYear, countyCode, projectCode }: Community, dates: Dates): [MilestoneKind, Row][] {
   const random = randomOf(`own milestones ${id}`);
   const planned = (at: string) => dates.get(at)?.plannedOn ?? DEMONSTRATION_DATE;
   const accepted = dates.get("ACCEPTED")?.actualOn;
@@ -48,6 +48,8 @@ function ownRows({ id, stage, planYear, countyCode }: Community, dates: Dates): 
   // Every third has its papers with the package and waits for nothing but its pictures.
   if (planYear === 2021 && stage === "PRELIMINARY" && Number(id.slice(-3)) % 3 > 0)
     return BEFORE_WORKS.map((kind, index): [MilestoneKind, Row] => [kind, open(workday(planned("CONSTRUCTION"), [-14, -7, -3][index]))]);
+  // A pilot of no package has its own papers before its works.
+  if (projectCode === null && dates.get("CONSTRUCTION")?.actualOn) return PLANNED_STEPS[planYear].map(([kind, plannedOn]) => [kind, done(plannedOn, plannedOn)]);
   if (!accepted) return [];
   const account = monthsLater(accepted, 3);
   if (!handedOver)

@@ -149,7 +149,7 @@ test("no file tells where or how it was made: no machine's paths, no marks of un
   const files = [
     ...filesUnder(["app", "components", "lib", "prisma", "tests", "public"], /\.(tsx?|css|sql|prisma|json|md|svg|txt)$/),
     "package.json",
-    "next.config.ts",
+    "next.config.mjs",
     "vitest.config.ts",
   ];
   const found = files

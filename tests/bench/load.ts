@@ -12,7 +12,7 @@ export function spread(times: number[]): { p50: number; p95: number } {
 
 type Ask = { path: string; cookie?: string; method?: string };
 
-/** Keeps `users` requests under way for `ms`; each user waits `thinkMs` between two. */
+/** Keeps `users` requests under way for `ms`; each user waits `thinkMs` on the average between two, and before the first: people do not all click at once. */
 export async function load(base: string, name: string, ask: Ask, users: number, ms: number, thinkMs = 0): Promise<Load> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: users });
   const times: number[] = [];
@@ -38,10 +38,12 @@ export async function load(base: string, name: string, ask: Ask, users: number, 
   for (let i = 0; i < 10; i++) await once();
   times.length = 0;
   const began = performance.now();
+  const think = () => new Promise((resolve) => setTimeout(resolve, thinkMs * (0.5 + Math.random())));
   const user = async () => {
+    if (thinkMs) await new Promise((resolve) => setTimeout(resolve, thinkMs * Math.random()));
     while (performance.now() - began < ms) {
       await once();
-      if (thinkMs) await new Promise((resolve) => setTimeout(resolve, thinkMs * (0.5 + Math.random())));
+      if (thinkMs) await think();
     }
   };
   await Promise.all(Array.from({ length: users }, user));

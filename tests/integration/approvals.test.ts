@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AppError } from "@/lib/core/errors";
 import { getApproval, listApprovals, openApprovals } from "@/lib/domains/approvals/data";
-import { answerStudy, askMore, recallStudy, sendStudy, supplyMore } from "@/lib/domains/approvals/mutations";
+import { answerStudy, askMore, completeStudy, recallStudy, sendStudy, supplyMore } from "@/lib/domains/approvals/mutations";
 import { answerScope, approvalScope, recordScope, sendScope } from "@/lib/domains/approvals/policy";
 import { clockOf, isOpen } from "@/lib/domains/approvals/rules";
-import { answerInput, askInput, recallInput, sendInput, supplyInput } from "@/lib/domains/approvals/schema";
+import { answerInput, askInput, completeInput, recallInput, sendInput, supplyInput } from "@/lib/domains/approvals/schema";
 import { businessToday } from "@/lib/infra/clock";
 import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
@@ -24,16 +24,16 @@ let projects: number[] = [];
 /** Packages of 盈江县 that nobody has sent yet, each with one community. */
 beforeAll(async () => {
   const rows = await database.owner<{ id: number }>(`INSERT INTO project (code, programme_id, county_code, name, plan_year)
-    SELECT '533123-2022-P' || n, min(p.id), '533123', '送审项目' || n, 2022 FROM programme p, generate_series(91, 94) AS n GROUP BY n ORDER BY n RETURNING id`);
+    SELECT '533123-2022-P' || n, min(p.id), '533123', '送审项目' || n, 2022 FROM programme p, generate_series(91, 95) AS n GROUP BY n ORDER BY n RETURNING id`);
   projects = rows.map(({ id }) => id);
   await database.owner(
-    `UPDATE community AS c SET project_id = ($1::int[])[t.n] FROM (SELECT id, row_number() OVER (ORDER BY id)::int AS n FROM community WHERE county_code = '533123' AND plan_year = 2022 LIMIT 4) AS t
+    `UPDATE community AS c SET project_id = ($1::int[])[t.n] FROM (SELECT id, row_number() OVER (ORDER BY id)::int AS n FROM community WHERE county_code = '533123' AND plan_year = 2022 LIMIT 5) AS t
      WHERE t.id = c.id`,
     [projects],
   );
 });
 
-const send = (change: { projectId?: string; sentOn?: string; authority?: string } = {}) => {
+const send = (change: { projectId?: string; sentOn?: string; authority?: string; greenNote?: string; greenUntil?: string } = {}) => {
   const projectId = change.projectId ?? String(projects.shift());
   return sendStudy(
     yingjiang,
@@ -89,7 +89,33 @@ describe("a feasibility study", () => {
     expect(await failure(recall("9"))).toMatchObject({ kind: "conflict" });
     await recall("1");
     expect(await failure(answer(id, 2))).toMatchObject({ kind: "conflict" });
-    await send({ projectId: project });
+    const again = await send({ projectId: project });
+    const waits = async () => (await openApprovals(approvalScope(actorOf("yingjiang")))).filter(({ projectId }) => projectId === Number(project)).map((row) => row.id);
+    await answer(again.id, 1, { decision: "RETURNED", answerNote: "估算依据不足" });
+    expect(await waits()).toEqual([again.id]);
+    const third = await send({ projectId: project });
+    expect(await waits()).toEqual([third.id]);
+  });
+
+  test("is approved on the promise of a paper, which comes later and is said once; the answer stays as it was given", async () => {
+    const project = String(projects.shift());
+    const { id } = await send({ projectId: project, greenNote: "缺用地预审意见", greenUntil: "2021-07-31" });
+    const complete = (version: number, greenSuppliedOn = "2021-07-01", scope = yingjiang) =>
+      completeStudy(scope, completeInput.parse({ idempotencyKey: key(), approvalId: String(id), version: String(version), greenSupplied: "用地预审意见", greenSuppliedOn }));
+    await answer(id, 1);
+    expect((await openApprovals(approvalScope(actorOf("yingjiang")))).map((row) => row.id)).toContain(id);
+    expect(await failure(complete(2, "2021-06-23"))).toMatchObject({ kind: "invalid", detail: { fields: { greenSuppliedOn: expect.any(String) as string } } });
+    expect(await failure(complete(2, undefined, sendScope(actorOf("mangshi"))))).toMatchObject({ kind: "not-found" });
+    const portal = { user_id: randomUUID(), role: "COUNTY_OFFICER", county: "533123" };
+    const raw = (set: string) => database.as(portal, `UPDATE approval SET ${set} WHERE id = $1 RETURNING id`, [id]);
+    await expect(raw("state = 'SENT', answered_on = NULL, green_supplied = 'x', green_supplied_on = '2021-07-01'")).rejects.toThrow("it was answered");
+    await complete(2);
+    expect((await openApprovals(approvalScope(actorOf("yingjiang")))).map((row) => row.id)).not.toContain(id);
+    expect(await failure(complete(3))).toMatchObject({ kind: "conflict" });
+    expect(await raw("green_supplied_on = '2021-07-02'")).toEqual([]);
+    expect(await getApproval(approvalScope(actorOf("drc")), id)).toMatchObject({ state: "APPROVED", greenSupplied: "用地预审意见", greenSuppliedOn: "2021-07-01" });
+    const [event] = await database.owner("SELECT after FROM audit_event WHERE action = 'approval.complete' AND object_id = $1", [String(id)]);
+    expect(event).toEqual({ after: { greenSupplied: "用地预审意见", greenSuppliedOn: "2021-07-01" } });
   });
 
   test("of the county's own office is answered by the county's record alone", async () => {

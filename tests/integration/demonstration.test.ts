@@ -75,6 +75,30 @@ describe("the demonstration register", () => {
     expect(sums?.kept).toBe(sums?.rows);
   });
 
+  test("tells a life that keeps the portal's own rules: nobody has passed a gate that is shut", async () => {
+    const shut = await database.owner(`SELECT c.id, c.stage, s.stage AS gate FROM community c JOIN community_stage_date s ON s.community_id = c.id AND s.actual_on IS NOT NULL
+      WHERE s.stage <> 'REGISTERED' AND NOT app.stage_gate(c, s.stage, '{ITEMS|}') ORDER BY c.id`);
+    expect(shut).toEqual([]);
+    const [unchecked] = await database.owner<{ n: number }>(
+      "SELECT count(*)::int AS n FROM community c WHERE c.stage = 'PRELIMINARY' AND NOT EXISTS (SELECT 1 FROM community_have h WHERE h.community_id = c.id AND h.moment = 'BEFORE')",
+    );
+    expect(unchecked?.n).toBeGreaterThan(0);
+  });
+
+  test("has amounts of the packages where their papers are, each within the one before it and the plan", async () => {
+    const packages = await database.owner<{ code: string; designed: boolean; procured: boolean; amounts: (string | null)[]; planned: string }>(`
+      SELECT p.code, ARRAY[p.estimate_fen, p.bid_fen, p.contract_fen, p.settled_fen]::text[] AS amounts, (SELECT sum(d.planned_investment_fen) FROM community c JOIN community_detail d ON d.community_id = c.id WHERE c.project_id = p.id)::text AS planned,
+        EXISTS (SELECT 1 FROM milestone m WHERE m.project_id = p.id AND m.kind = 'PRELIMINARY_DESIGN' AND m.state <> 'OPEN') AS designed,
+        EXISTS (SELECT 1 FROM milestone m WHERE m.project_id = p.id AND m.kind = 'PROCUREMENT' AND m.state <> 'OPEN') AS procured FROM project p ORDER BY p.code`);
+    for (const { code, designed, procured, amounts, planned } of packages) {
+      const [estimate, bid, contract] = amounts;
+      expect([estimate !== null, bid !== null, contract !== null], code).toEqual([designed, procured, procured]);
+      const known = [planned, ...amounts].flatMap((amount) => (amount ? [BigInt(amount)] : []));
+      expect(known, code).toEqual([...known].sort((a, b) => (a > b ? -1 : a < b ? 1 : 0)));
+    }
+    expect(packages.filter(({ amounts }) => amounts[3] !== null).map(({ code }) => code)).toEqual(["533122-2020-P1"]);
+  });
+
   test("is not loaded a second time, nor is the plan", async () => {
     const counts =
       "SELECT (SELECT count(*)::int FROM community) AS communities, (SELECT count(*)::int FROM app_user) AS users, (SELECT count(*)::int FROM programme) AS programmes";

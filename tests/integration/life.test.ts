@@ -139,15 +139,19 @@ describe("milestones", () => {
 describe("stages", () => {
   test("the gate is shut, then open: what is missing is named, 容缺 goes with the event", async () => {
     expect((await failure(enter([waiting], "CONSTRUCTION")))?.message).toContain("改造前照片");
-    await expect(database.as(settingsOf(actorOf("ruili")), "SELECT app.stage_advance($1, 'PRELIMINARY', 'CONSTRUCTION', '2021-07-08', '{}', now())", [waiting])).rejects.toThrow(
-      "no such step",
-    );
+    const advance = () => database.as(settingsOf(actorOf("ruili")), "SELECT app.stage_advance($1, 'PRELIMINARY', 'CONSTRUCTION', '2021-07-08', '{}', now())", [waiting]);
+    await expect(advance()).rejects.toThrow("no such step");
     await photo(waiting, "PHOTO_BEFORE");
+    const [have] = await database.owner("DELETE FROM community_have WHERE community_id = $1 AND have_order = 1 AND moment = 'BEFORE' RETURNING *", [waiting]);
+    expect((await failure(enter([waiting], "CONSTRUCTION")))?.message).toContain("八个有（改造前）");
+    await expect(advance()).rejects.toThrow("no such step");
+    await database.owner("INSERT INTO community_have SELECT * FROM jsonb_populate_record(NULL::community_have, $1)", [JSON.stringify(have)]);
     expect(await failure(enter([waiting], "CONSTRUCTION", "2021-07-09"))).toMatchObject({ kind: "invalid", detail: { fields: { enteredOn: "不能晚于今天。" } } });
     expect(await failure(enter([waiting, atWork], "CONSTRUCTION"))).toMatchObject({ kind: "conflict" });
     expect(await enter([waiting], "CONSTRUCTION")).toEqual({ entered: 1 });
     const { standing, events } = await life(waiting);
     expect(standing).toMatchObject({ stage: "CONSTRUCTION", since: TODAY, lacking: [expect.stringContaining("CONSTRUCTION_PERMIT|2021-07-30|") as string] });
+    await expect(database.as(settingsOf(actorOf("ruili")), "DELETE FROM community_have WHERE community_id = $1", [waiting])).rejects.toThrow("a stage rests on it");
     expect(events[0]).toMatchObject({ kind: "ADVANCED", from: "PRELIMINARY", to: "CONSTRUCTION", on: TODAY });
     expect(await failure(enter([waiting], "CONSTRUCTION"))).toMatchObject({ kind: "conflict" });
   });
@@ -190,6 +194,7 @@ describe("stages", () => {
 /** Everything that must never be, as one question to the database. */
 const ILLEGAL = `SELECT c.id, c.stage FROM community c LEFT JOIN community_progress p ON p.community_id = c.id WHERE c.id = ANY ($1) AND (
     (app.stage_order(c.stage) >= 4 AND app.open_milestone(c.id, c.project_id, app.stage_milestones('CONSTRUCTION'))) OR (c.stage = 'HANDED_OVER' AND app.open_milestone(c.id, c.project_id, app.stage_milestones('HANDED_OVER')))
+    OR (app.stage_order(c.stage) >= 4 AND (SELECT count(*) FROM community_have h WHERE h.community_id = c.id AND h.moment = 'BEFORE') < 8)
     OR (app.stage_order(c.stage) > 4 AND coalesce(p.progress_percent, 0) < 100) OR (app.stage_order(c.stage) < 4 AND coalesce(p.progress_percent, 0) > 0)
     OR EXISTS (SELECT 1 FROM community_stage_date d WHERE d.community_id = c.id AND d.actual_on IS NOT NULL AND (app.stage_order(d.stage) > app.stage_order(c.stage) OR d.actual_on > '2021-07-08'))
     OR c.stage IS DISTINCT FROM (SELECT e.to_stage FROM stage_event e WHERE e.community_id = c.id ORDER BY e.id DESC LIMIT 1))`;
@@ -233,6 +238,7 @@ test("three hundred random steps of a county, by form and by raw SQL, reach no i
           `SELECT app.stage_advance('${id}', '${any(STAGES)}', '${any(STAGES)}', '${any(days)}', '{}', now())`,
           `UPDATE milestone SET state = 'OPEN', actual_on = NULL, ground = NULL, deferred_until = NULL WHERE kind = '${any(MILESTONE_KINDS)}'`,
           `DELETE FROM milestone WHERE community_id = '${id}'`,
+          `DELETE FROM community_have WHERE community_id = '${id}' AND have_order = ${random.int(1, 8)}`,
           `UPDATE community_progress SET progress_percent = ${random.int(0, 100)} WHERE community_id = '${id}'`,
           `UPDATE community SET stage = 'HANDED_OVER' WHERE id = '${id}'`,
           "DELETE FROM stage_event",

@@ -59,8 +59,8 @@ test("a month is opened once it is closed, once, with what the books held at its
   expect((await lines(staff)).map(({ utilityKey, bookFen }) => [utilityKey, bookFen])).toEqual([
     [null, 7000n],
     [null, 7000n],
-    ["GAS", 500n],
     ["POWER", 500n],
+    ["GAS", 500n],
     ["GAS", 500n],
   ]);
 });

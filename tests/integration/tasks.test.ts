@@ -17,7 +17,16 @@ const key = () => randomUUID();
 const give = (who: string, change: Record<string, string> = {}) =>
   giveTask(
     taskGiveScope(actorOf(who)),
-    giveTaskInput.parse({ origin: "DUTY", unit: "DRC", dutyOrder: "1", title: "核对可研", detail: "", dueOn: "2021-07-12", idempotencyKey: key(), ...change }),
+    giveTaskInput.parse({
+      origin: "DUTY",
+      unit: "DRC",
+      duty: `${(change.unit ?? "DRC").split(".")[0]}.1`,
+      title: "核对可研",
+      detail: "",
+      dueOn: "2021-07-12",
+      idempotencyKey: key(),
+      ...change,
+    }),
   ).then(({ ids }) => ids[0] as number);
 const step = (who: string, taskId: number, version: number, what: TaskStep, note = "说明") => {
   const scope = taskStepScope(actorOf(who), what === "start" || what === "note" || what === "report" ? "task.report" : "task.give");
@@ -47,7 +56,7 @@ const UNITS = [
 
 describe("whose a task is", () => {
   test.each(UNITS)("$unit: its own sees and reports it, nobody else sees or touches it, by code or by SQL", async ({ unit, own, others }) => {
-    const id = await give("prefecture.staff", { unit, dutyOrder: "" });
+    const id = await give("prefecture.staff", { unit, duty: "" });
     for (const other of others) {
       expect(await sees(other, id), other).toBe(false);
       expect(await raw(other, "SELECT id FROM task WHERE id = $1", [id]), other).toBe(0);
@@ -137,20 +146,20 @@ test("a unit does not change what was asked of it; who gave it does, until it is
 });
 
 test("a series is made at once, each with its day; a community shows its open tasks to those who see them", async () => {
-  const first = await give("prefecture.staff", { unit: "COUNTY_HOUSING.533103", dutyOrder: "", every: "month", until: "2021-10-01", "community.0": "533103-001" });
+  const first = await give("prefecture.staff", { unit: "COUNTY_HOUSING.533103", duty: "", every: "month", until: "2021-10-01", "community.0": "533103-001" });
   expect((await getTask(taskScope(actorOf("mangshi")), first, TODAY))?.series).toEqual({ number: 1, of: 3, previous: null, next: first + 1 });
   const named = (who: string) => communityTasks(taskScope(actorOf(who)), "533103-001", TODAY).then((tasks) => tasks.filter(({ id }) => id >= first).map(({ dueOn }) => dueOn));
   expect(await named("mangshi")).toEqual(["2021-07-12", "2021-08-12", "2021-09-12"]);
   expect(await named("prefecture.staff")).toHaveLength(3);
   expect([await named("yingjiang"), await named("drc"), await named("power")]).toEqual([[], [], []]);
-  expect(await kind(() => give("prefecture.staff", { unit: "COUNTY_HOUSING.533123", dutyOrder: "", "community.0": "533103-001" }))).toBe("invalid");
+  expect(await kind(() => give("prefecture.staff", { unit: "COUNTY_HOUSING.533123", duty: "", "community.0": "533103-001" }))).toBe("invalid");
   expect(await kind(() => give("prefecture.staff", { "community.0": "没有的小区" }))).toBe("invalid");
   expect(await kind(() => give("prefecture.staff", { dueOn: "2021-07-07" }))).toBe("invalid");
-  expect(await kind(() => give("prefecture.staff", { unit: "COUNTY_HOUSING", dutyOrder: "" }))).toBe("invalid");
+  expect(await kind(() => give("prefecture.staff", { unit: "COUNTY_HOUSING", duty: "" }))).toBe("invalid");
 });
 
 test("a county reads what a utility or an agency has to do in its communities, and touches nothing of it", async () => {
-  const power = await give("prefecture.staff", { unit: "UTILITIES.POWER", dutyOrder: "", "community.0": "芒市电力小区（533103-001）" });
+  const power = await give("prefecture.staff", { unit: "UTILITIES.POWER", duty: "", "community.0": "芒市电力小区（533103-001）" });
   const drc = await give("prefecture.staff", { "community.0": "533103-001", "county.533102": "1" });
   const named = (who: string) => communityTasks(taskScope(actorOf(who)), "533103-001", TODAY).then((tasks) => tasks.filter(({ id }) => id >= power).map(({ id }) => id));
   for (const id of [power, drc]) {

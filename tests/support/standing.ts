@@ -32,6 +32,7 @@ export const standingOf = (change: Partial<Standing> = {}): Standing => ({
   progress: { percent: 0, completedFen: 0n, asOf: null, version: 0 },
   plannedInvestmentFen: 291_100_000n,
   itemsOpen: 0,
+  havesUnchecked: 0,
   haves: ["物管用房", "公共保洁"].map((name) => ({ name, answer: "YES" as const })),
   lacking: [],
   locked: [],

@@ -15,11 +15,12 @@ export const metadata: Metadata = { title: "可研审批" };
 const STATES = [
   { value: "open", label: "未办结" },
   { value: "overdue", label: "超期" },
+  { value: "lacking", label: "容缺待补" },
   ...APPROVAL_STATES.map((state) => ({ value: state as string, label: APPROVAL_STATE_LABELS[state] as string })),
 ];
 
 export default async function ApprovalsPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const { filter, rows, counties, counts, can } = await loadApprovals(await searchParams);
+  const { filter, today, rows, counties, counts, can } = await loadApprovals(await searchParams);
   return (
     <>
       <PageHead
@@ -62,7 +63,7 @@ export default async function ApprovalsPage({ searchParams }: { searchParams: Pr
         </FilterForm>
       </div>
       <div className="mt-3">
-        <ApprovalTable rows={rows} />
+        <ApprovalTable rows={rows} today={today} />
       </div>
     </>
   );

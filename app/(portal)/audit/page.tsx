@@ -9,6 +9,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHead } from "@/components/ui/page-head";
 import { loadTrail } from "@/lib/domains/audit/loaders";
+import { demonstrationDate } from "@/lib/infra/clock";
 
 export const metadata: Metadata = { title: "审计日志" };
 
@@ -35,7 +36,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         unit="条"
         tags={appliedTags(filter, page.counties)}
         clearHref="/audit"
-        note="时间为北京时间，最新的在前"
+        note={`时间为北京时间，最新的在前${demonstrationDate() ? "；是录入时的实际时间，不随演示日期" : ""}`}
       />
       <TrailTable rows={page.rows} />
       <TrailPager

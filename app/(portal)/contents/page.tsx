@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { contentsAddress } from "@/components/contents/contents-address";
 import { ItemCommunities } from "@/components/contents/item-communities";
+import { totalsTexts } from "@/components/contents/totals-lines";
 import { TotalsTable } from "@/components/contents/totals-table";
 import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
@@ -11,10 +12,8 @@ import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
 import { formatCount } from "@/lib/core/money";
 import { TIER_LABELS } from "@/lib/domains/community-plan/labels";
-import { TIERS } from "@/lib/domains/community-plan/types";
 import { loadContents } from "@/lib/domains/contents/loaders";
 import { itemLines, pickedOf, statisticLines, tierLines } from "@/lib/domains/contents/rules";
-import type { County } from "@/lib/domains/plan/types";
 
 export const metadata: Metadata = { title: "改造内容" };
 
@@ -24,7 +23,6 @@ export default async function ContentsPage({ searchParams }: { searchParams: Pro
   const counties = contents.counties.filter(({ code }) => filter.county === undefined || code === filter.county);
   const picked = pickedOf(terms, filter);
   const { year } = filter;
-  const at = (county: County | null) => ({ year, county: county?.code ?? filter.county });
   const lines = itemLines(terms, totals, counties).map((line) => ({ ...line, part: line.term.group, sub: TIER_LABELS[line.term.tier] }));
   return (
     <>
@@ -69,26 +67,13 @@ export default async function ContentsPage({ searchParams }: { searchParams: Pro
       ) : (
         <>
           <Section title="国家统计口径" say="按统计调查制度的名称，由同口径的项目相加。">
-            <TotalsTable
-              label="国家统计口径"
-              first="指标"
-              lines={statisticLines(terms, totals, counties)}
-              counties={counties}
-              href={(line, county) => contentsAddress({ ...at(county), statistic: line.key })}
-            />
+            <TotalsTable label="国家统计口径" first="指标" by="statistic" year={year} {...totalsTexts(statisticLines(terms, totals, counties), counties, filter.county)} />
           </Section>
           <Section title="基础、完善、提升" say="按小区列入的项数计；分类依据国办发〔2020〕23号。">
-            <TotalsTable
-              label="按类别"
-              first="类别"
-              lines={tierLines(terms, totals, counties)}
-              counties={counties}
-              of="items"
-              href={(line, county) => contentsAddress({ ...at(county), tier: TIERS.find((tier) => tier === line.key) })}
-            />
+            <TotalsTable label="按类别" first="类别" by="tier" year={year} {...totalsTexts(tierLines(terms, totals, counties), counties, filter.county, true)} />
           </Section>
           <Section title="分项" say="点计划数看列入的小区。" flow>
-            <TotalsTable label="分项" first="项目" lines={lines} counties={counties} href={(line, county) => contentsAddress({ ...at(county), item: line.key })} />
+            <TotalsTable label="分项" first="项目" by="item" year={year} {...totalsTexts(lines, counties, filter.county)} />
           </Section>
         </>
       )}

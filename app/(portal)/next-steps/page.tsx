@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { nextLines } from "@/components/next-steps/next-lines";
 import { NextTable } from "@/components/next-steps/next-table";
 import { AppliedFilters } from "@/components/ui/applied-filters";
 import { Button } from "@/components/ui/button";
@@ -56,7 +57,7 @@ export default async function NextStepsPage({ searchParams }: { searchParams: Pr
         <Button type="submit">筛选</Button>
       </FilterForm>
       <AppliedFilters count={total} total={all} unit="个" tags={tags(filter, counties)} clearHref="/next-steps" note="逾期最久的在前" />
-      <NextTable rows={rows} counties={counties.length > 1} mends={mends} />
+      <NextTable rows={nextLines(rows)} counties={counties.length > 1} mends={mends} />
       <Pager page={filter.page} pageSize={PAGE_SIZE} total={total} unit="个" href={(page) => nextAddress(filter, { page })} />
     </>
   );

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { comparisonLines, sizeLines } from "@/components/plan/comparison-lines";
 import { ComparisonTable } from "@/components/plan/comparison-table";
 import { SizeTable } from "@/components/plan/size-table";
 import { Reconciliation } from "@/components/plan/reconciliation";
@@ -55,10 +56,10 @@ export default async function PlanPage() {
         </dl>
       </PageHead>
       <Section title="小区和投资" say="基线为公布数；现行为台账内未退出的小区；差额由批准的计划调整说明。" meta="个、万元" flow>
-        <ComparisonTable rows={rows} rowsAt={rowsAt} explains={explains} />
+        <ComparisonTable lines={comparisonLines(rows, rowsAt, explains)} />
       </Section>
       <Section title="户数和面积" say="公布时只有全州数，县市和年度没有基线。" meta="户、万平方米" flow>
-        <SizeTable rows={rows} rowsAt={rowsAt} />
+        <SizeTable lines={sizeLines(rows, rowsAt)} />
       </Section>
       <Section title="校核" say="公布数原样保留，计算数并列，差额说明原因。" flow>
         <Reconciliation lines={reconcile(baseline, cells)} />

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
-import { Gantt, GanttLegend } from "@/components/schedule/gantt";
+import { Gantt } from "@/components/schedule/gantt";
+import { GanttLegend } from "@/components/schedule/gantt-legend";
+import { ganttAxis, ganttLines } from "@/components/schedule/gantt-lines";
 import { StageBoard } from "@/components/schedule/stage-board";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/field";
@@ -46,7 +48,7 @@ export default async function SchedulePage({ searchParams }: { searchParams: Pro
       </FilterForm>
       <Section title="计划与实际" meta={`截至${today}，实时数`} flow>
         <GanttLegend />
-        <Gantt rows={schedule.rows} filter={filter} axis={axis} today={today} />
+        <Gantt lines={ganttLines(schedule.rows, filter, axis, today)} grain={filter.grain} axis={ganttAxis(axis, today)} />
         <Pager page={filter.page} pageSize={PAGE_SIZE} total={schedule.total} unit="行" href={(page) => scheduleAddress(filter, { page })} />
       </Section>
       <Section title="阶段看板" say="每格依次为小区、户数、计划投资；点小区数看明细。" meta="个、户、万元" flow>

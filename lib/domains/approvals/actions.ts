@@ -3,72 +3,49 @@
 import { revalidatePath } from "next/cache";
 import { runAction } from "@/lib/access/action";
 import type { FormState } from "@/lib/core/form";
-import { answerStudy, askMore, recallStudy, sendStudy, supplyMore } from "./mutations";
+import type { ApprovalDone } from "./labels";
+import { answerStudy, askMore, completeStudy, recallStudy, sendStudy, supplyMore } from "./mutations";
 import { answerScope, recordScope, sendScope } from "./policy";
-import { answerInput, askInput, recallInput, sendInput, supplyInput } from "./schema";
+import { answerInput, askInput, completeInput, recallInput, sendInput, supplyInput } from "./schema";
 
 const study = (fields: Record<string, string>) => ({ objectType: "approval", objectId: fields.approvalId?.slice(0, 9) });
-const seen = (id: number) => revalidatePath(`/approvals/${id}`);
+
+/** Back to the study, which says what was done: the form that did it may be gone from it. */
+function backTo({ id }: { id: number }, done: ApprovalDone): { leadsTo: string } {
+  revalidatePath(`/approvals/${id}`);
+  return { leadsTo: `/approvals/${id}?done=${done}` };
+}
 
 /** A package's study to an office; leads to it. */
 export async function sendStudyAction(_before: FormState, form: FormData): Promise<FormState> {
-  return runAction(
-    {
-      permission: "approval.send",
-      schema: sendInput,
-      object: study,
-      run: async (actor, input) => {
-        return { leadsTo: `/approvals/${(await sendStudy(sendScope(actor), input)).id}` };
-      },
-    },
-    form,
-  );
+  return runAction({ permission: "approval.send", schema: sendInput, object: study, run: async (actor, input) => backTo(await sendStudy(sendScope(actor), input), "sent") }, form);
 }
 
 /** 要求补正, by the agency that is asked. */
 export async function askMoreAction(_before: FormState, form: FormData): Promise<FormState> {
   return runAction(
-    {
-      permission: "approval.answer",
-      schema: askInput,
-      object: study,
-      run: async (actor, input) => {
-        seen((await askMore(answerScope(actor), input)).id);
-        return "已要求补正，停止计时。";
-      },
-    },
+    { permission: "approval.answer", schema: askInput, object: study, run: async (actor, input) => backTo(await askMore(answerScope(actor), input), "asked") },
     form,
   );
 }
 
 /** 要求补正 by the county's own office, as the county records it. */
 export async function recordAskAction(_before: FormState, form: FormData): Promise<FormState> {
-  return runAction(
-    {
-      permission: "approval.send",
-      schema: askInput,
-      object: study,
-      run: async (actor, input) => {
-        seen((await askMore(recordScope(actor), input)).id);
-        return "已登记补正要求，停止计时。";
-      },
-    },
-    form,
-  );
+  return runAction({ permission: "approval.send", schema: askInput, object: study, run: async (actor, input) => backTo(await askMore(recordScope(actor), input), "asked") }, form);
 }
 
 /** What was asked for has come. */
 export async function supplyMoreAction(_before: FormState, form: FormData): Promise<FormState> {
   return runAction(
-    {
-      permission: "approval.send",
-      schema: supplyInput,
-      object: study,
-      run: async (actor, input) => {
-        seen((await supplyMore(sendScope(actor), input)).id);
-        return "已补正，继续计时。";
-      },
-    },
+    { permission: "approval.send", schema: supplyInput, object: study, run: async (actor, input) => backTo(await supplyMore(sendScope(actor), input), "supplied") },
+    form,
+  );
+}
+
+/** What the study was sent without (容缺) has come. */
+export async function completeStudyAction(_before: FormState, form: FormData): Promise<FormState> {
+  return runAction(
+    { permission: "approval.send", schema: completeInput, object: study, run: async (actor, input) => backTo(await completeStudy(sendScope(actor), input), "completed") },
     form,
   );
 }
@@ -81,10 +58,7 @@ export async function answerStudyAction(_before: FormState, form: FormData): Pro
       schema: answerInput,
       object: study,
       confirm: "approval",
-      run: async (actor, input) => {
-        seen((await answerStudy(answerScope(actor), input)).id);
-        return input.decision === "APPROVED" ? "已批复。" : "已退回。";
-      },
+      run: async (actor, input) => backTo(await answerStudy(answerScope(actor), input), input.decision),
     },
     form,
   );
@@ -93,15 +67,7 @@ export async function answerStudyAction(_before: FormState, form: FormData): Pro
 /** Approval or return by the county's own office, as the county records it. */
 export async function recordAnswerAction(_before: FormState, form: FormData): Promise<FormState> {
   return runAction(
-    {
-      permission: "approval.send",
-      schema: answerInput,
-      object: study,
-      run: async (actor, input) => {
-        seen((await answerStudy(recordScope(actor), input)).id);
-        return "已登记。";
-      },
-    },
+    { permission: "approval.send", schema: answerInput, object: study, run: async (actor, input) => backTo(await answerStudy(recordScope(actor), input), input.decision) },
     form,
   );
 }
@@ -109,15 +75,7 @@ export async function recordAnswerAction(_before: FormState, form: FormData): Pr
 /** The county takes a study back. */
 export async function recallStudyAction(_before: FormState, form: FormData): Promise<FormState> {
   return runAction(
-    {
-      permission: "approval.send",
-      schema: recallInput,
-      object: study,
-      run: async (actor, input) => {
-        seen((await recallStudy(sendScope(actor), input)).id);
-        return "已撤回。";
-      },
-    },
+    { permission: "approval.send", schema: recallInput, object: study, run: async (actor, input) => backTo(await recallStudy(sendScope(actor), input), "recalled") },
     form,
   );
 }

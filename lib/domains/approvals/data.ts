@@ -11,6 +11,7 @@ export function selectApprovals(tx: Tx, where: Prisma.Sql): Promise<Approval[]> 
   return tx.$queryRaw<Approval[]>`
     SELECT a.id, a.county_code AS "countyCode", k.name AS "countyName", a.project_id AS "projectId", p.name AS "projectName", p.code AS "projectCode", p.plan_year AS year,
       a.communities, a.investment_fen AS "investmentFen", a.authority, a.agency_key AS "agencyKey", a.state, a.sent_on::text AS "sentOn", a.sent_number AS "sentNumber", a.green_note AS "greenNote", a.green_until::text AS "greenUntil",
+      a.green_supplied_on::text AS "greenSuppliedOn", a.green_supplied AS "greenSupplied",
       a.answered_on::text AS "answeredOn", a.answer_number AS "answerNumber", a.answer_note AS "answerNote", a.version,
       coalesce((SELECT jsonb_agg(jsonb_build_object('from', s.from_on, 'to', s.to_on, 'asked', s.asked, 'answer', s.answer) ORDER BY s.id)
         FROM approval_pause s WHERE s.approval_id = a.id), '[]') AS asked
@@ -25,9 +26,15 @@ export function listApprovals(scope: ApprovalScope): Promise<{ rows: Approval[];
   }));
 }
 
-/** Open studies in the scope: what to-dos are made of. */
+/** Studies in the scope that wait for somebody, an answer, what was missing, or another try: what to-dos are made of. */
 export const openApprovals = (scope: ApprovalScope): Promise<Approval[]> =>
-  read(scope.actor, (tx) => selectApprovals(tx, Prisma.sql`${within(scope)} AND a.state IN ('SENT', 'ASKED')`));
+  read(scope.actor, (tx) =>
+    selectApprovals(
+      tx,
+      Prisma.sql`${within(scope)} AND (a.state IN ('SENT', 'ASKED') OR (a.state = 'APPROVED' AND a.green_note IS NOT NULL AND a.green_supplied_on IS NULL)
+    OR (a.state = 'RETURNED' AND NOT EXISTS (SELECT 1 FROM approval n WHERE n.project_id = a.project_id AND n.id > a.id AND n.state <> 'RECALLED')))`,
+    ),
+  );
 
 /** A study in the scope, or null. */
 export async function getApproval(scope: ApprovalScope, id: number): Promise<Approval | null> {

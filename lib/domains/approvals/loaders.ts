@@ -4,7 +4,7 @@ import { pageScope, recordUnreached, requireActor } from "@/lib/access/session";
 import { businessToday } from "@/lib/infra/clock";
 import { getApproval, listApprovals, listSendable } from "./data";
 import { approvalScope, canAnswer, canSend, sendScope } from "./policy";
-import { inOrder, isOpen } from "./rules";
+import { inOrder, isAt, isOpen, owesGreen } from "./rules";
 import { parseApprovalFilter } from "./schema";
 
 /** `/approvals`: studies in the reader's scope, overdue ones first; the counts are of all of them, whatever is filtered. */
@@ -13,22 +13,20 @@ export async function loadApprovals(params: Record<string, string | string[] | u
   const scope = await pageScope(actor, "approval.read", approvalScope);
   const { rows, counties } = await listApprovals(scope);
   const filter = parseApprovalFilter(params);
-  const all = inOrder(rows, businessToday());
+  const today = businessToday();
+  const all = inOrder(rows, today);
   const open = all.filter(({ state }) => isOpen(state));
-  const shown = all.filter(
-    ({ countyCode, state, clock }) =>
-      (!filter.county || countyCode === filter.county) &&
-      (!filter.state || (filter.state === "open" ? isOpen(state) : filter.state === "overdue" ? isOpen(state) && state !== "ASKED" && clock.overdue : state === filter.state)),
-  );
+  const shown = all.filter((row) => (!filter.county || row.countyCode === filter.county) && (!filter.state || isAt(row, filter.state)));
   const answered = all.filter(({ state }) => state === "APPROVED");
   return {
     filter,
+    today,
     counties,
     rows: shown,
     can: { send: canSend(actor) },
     counts: {
       open: open.length,
-      overdue: open.filter(({ state, clock }) => state !== "ASKED" && clock.overdue).length,
+      overdue: open.filter((row) => isAt(row, "overdue")).length,
       asked: open.filter(({ state }) => state === "ASKED").length,
       answered: answered.length,
       inTime: answered.filter(({ clock }) => !clock.overdue).length,
@@ -56,10 +54,11 @@ export async function loadApproval(approvalId: string) {
   const [row] = inOrder([approval], today);
   if (!row) return null;
   const own = canSend(actor) && actor.countyCode === row.countyCode;
+  const resends = own && row.state === "RETURNED" && (await listSendable(sendScope(actor))).some(({ id }) => id === row.projectId);
   return {
     approval: row,
     today,
-    reader: { sends: own && isOpen(row.state), answers: canAnswer(actor, row), records: row.agencyKey === null },
-    keys: { ask: randomUUID(), supply: randomUUID(), answer: randomUUID(), recall: randomUUID() },
+    reader: { resends, sends: own && isOpen(row.state), completes: own && owesGreen(row), answers: canAnswer(actor, row), records: row.agencyKey === null },
+    keys: { ask: randomUUID(), supply: randomUUID(), complete: randomUUID(), answer: randomUUID(), recall: randomUUID() },
   };
 }

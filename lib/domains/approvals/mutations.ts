@@ -6,7 +6,8 @@ import { writeOnce } from "@/lib/infra/write-once";
 import { selectApprovals } from "./data";
 import { AUTHORITY_LABELS, APPROVAL_STATE_LABELS } from "./labels";
 import { ASKED_AGENCY, assertAsked, assertOwnStudy } from "./policy";
-import type { AnswerInput, AskInput, RecallInput, SendInput, SupplyInput } from "./schema";
+import { owesGreen, suppliedFault } from "./rules";
+import type { AnswerInput, AskInput, CompleteInput, RecallInput, SendInput, SupplyInput } from "./schema";
 import type { AnswerScope, Approval, ApprovalEvent, SendScope } from "./types";
 
 async function load(tx: Tx, id: number): Promise<Approval | undefined> {
@@ -91,6 +92,20 @@ export function supplyMore(scope: SendScope, input: SupplyInput): Promise<{ id: 
       answer: { id: row.id },
       audit: [event("approval.supply", row, { approvalState: APPROVAL_STATE_LABELS.SENT, answerNote: input.supplied }, { approvalState: APPROVAL_STATE_LABELS.ASKED })],
     };
+  });
+}
+
+/** What a study was sent without (容缺) has come. The clock is not touched by it. @throws AppError not-found, conflict, invalid */
+export function completeStudy(scope: SendScope, input: CompleteInput): Promise<{ id: number }> {
+  return writeOnce(scope.actor, { key: input.idempotencyKey, action: "approval.complete", payload: input }, async (tx) => {
+    const row = await load(tx, input.approvalId);
+    assertOwnStudy(scope, row, input.version);
+    if (!owesGreen(row)) throw new AppError("conflict", "这件可研没有待补齐的容缺材料，未保存。");
+    const { greenSupplied, greenSuppliedOn } = input;
+    const fault = suppliedFault(row, greenSuppliedOn, businessToday());
+    if (fault !== null) throw wrong("greenSuppliedOn", fault);
+    await tx.$executeRaw`UPDATE approval SET green_supplied = ${greenSupplied}, green_supplied_on = ${greenSuppliedOn}::date, version = version + 1 WHERE id = ${row.id}`;
+    return { answer: { id: row.id }, audit: [event("approval.complete", row, { greenSuppliedOn, greenSupplied })] };
   });
 }
 

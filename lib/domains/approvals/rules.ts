@@ -2,7 +2,7 @@ import { daysBetween, formatDate } from "@/lib/core/dates";
 import { knowsYear, workdayDue, workdaysUsed } from "@/lib/core/workdays";
 import { AUTHORITY_LABELS } from "./labels";
 import type { Todo } from "@/lib/domains/todos/types";
-import type { Approval, ApprovalState, Clock } from "./types";
+import type { Approval, ApprovalFilter, ApprovalState, Clock } from "./types";
 
 /** 可研应在10个工作日内批复 (the plan, duties of the 发展改革委). */
 const LIMIT = 10;
@@ -34,16 +34,43 @@ export function inOrder<T extends Approval>(rows: readonly T[], today: string): 
     );
 }
 
+/** What a study was sent without (容缺) has not come: it is owed to the office that looks at it, or that has approved on that promise. */
+export const owesGreen = ({ state, greenNote, greenSuppliedOn }: Pick<Approval, "state" | "greenNote" | "greenSuppliedOn">): boolean =>
+  greenNote !== null && greenSuppliedOn === null && (isOpen(state) || state === "APPROVED");
+
+/** Whether a study stands as a filter says. */
+export function isAt(row: Approval & { clock: Clock }, at: NonNullable<ApprovalFilter["state"]>): boolean {
+  if (at === "lacking") return owesGreen(row);
+  if (at === "overdue") return row.state === "SENT" && row.clock.overdue;
+  return at === "open" ? isOpen(row.state) : row.state === at;
+}
+
+/** How what is owed stands on a day. */
+export function greenStanding({ greenUntil }: Pick<Approval, "greenUntil">, today: string): { tone: "wait" | "late"; words: string } {
+  const left = greenUntil === null ? null : daysBetween(today, greenUntil);
+  if (left === null) return { tone: "wait", words: "容缺待补" };
+  return left < 0 ? { tone: "late", words: `容缺待补，逾期${-left}天` } : { tone: "wait", words: left === 0 ? "容缺待补，今天到期" : `容缺待补，${left}天内补齐` };
+}
+
+/** What is wrong with the day on which it is said to have come; null: nothing. */
+export function suppliedFault({ sentOn }: Pick<Approval, "sentOn">, on: string, today: string): string | null {
+  if (on > today) return `不能晚于今天（${today}）。`;
+  return on < sentOn ? `不能早于送审日期（${sentOn}）。` : null;
+}
+
 const late = (clock: Clock) => clock.used - clock.limit;
 
 type Reader = "agency" | "county" | "steers";
 const SEE = "查看";
+const MEND = "去补齐";
+const AGAIN = "重新送审";
 const stepOf = (reader: Reader, waits: boolean) => (reader === "agency" ? "去批复" : waits ? "去补正" : SEE);
 
-/** What a county still owes an office that has not answered yet (容缺), once its day has passed. */
+/** What a county still owes an office (容缺), once its day has passed. */
 export const greenTodos = (rows: readonly Approval[], today: string): Todo[] =>
-  rows.flatMap(({ id, state, projectName, greenNote, greenUntil }) =>
-    isOpen(state) && greenUntil !== null && greenUntil < today
+  rows.flatMap((row) => {
+    const { id, projectName, greenNote, greenUntil } = row;
+    return owesGreen(row) && greenUntil !== null && greenUntil < today
       ? [
           {
             key: `green-${id}`,
@@ -52,8 +79,27 @@ export const greenTodos = (rows: readonly Approval[], today: string): Todo[] =>
             why: "按绿色通道容缺送审的，所缺材料应在注明的期限内补齐。",
             dueOn: greenUntil,
             daysLate: daysBetween(greenUntil, today),
+            href: `/approvals/${id}#green`,
+            action: MEND,
+          },
+        ]
+      : [];
+  });
+
+/** Studies that an office has returned: the county mends them and sends them again. */
+export const returnedTodos = (rows: readonly Approval[]): Todo[] =>
+  rows.flatMap(({ id, state, authority, projectName, answerNote }) =>
+    state === "RETURNED"
+      ? [
+          {
+            key: `returned-${id}`,
+            title: `可研被退回：${projectName}`,
+            detail: answerNote ?? "",
+            why: `${AUTHORITY_LABELS[authority]}不予批复的，修改后重新送审，时限重新计算。`,
+            dueOn: null,
+            daysLate: null,
             href: `/approvals/${id}`,
-            action: SEE,
+            action: AGAIN,
           },
         ]
       : [],
@@ -83,10 +129,10 @@ export function approvalTodos(rows: readonly Approval[], today: string, reader: 
 
 /** What happened to a study, in order, as sentences. */
 export function storyOf(row: Approval): { key: string; title: string; detail?: string; time: string }[] {
-  const { authority, sentOn, sentNumber, greenNote, greenUntil, asked, state, answeredOn, answerNumber, answerNote } = row;
+  const { authority, sentOn, sentNumber, greenNote, greenUntil, greenSuppliedOn, greenSupplied, asked, state, answeredOn, answerNumber, answerNote } = row;
   const office = AUTHORITY_LABELS[authority];
   const ended = state === "APPROVED" ? `${office}批复同意` : state === "RETURNED" ? `${office}退回` : state === "RECALLED" ? "县市撤回送审" : null;
-  return [
+  const story = [
     {
       key: "sent",
       title: `送${office}审批`,
@@ -99,4 +145,8 @@ export function storyOf(row: Approval): { key: string; title: string; detail?: s
     ]),
     ...(ended ? [{ key: "ended", title: ended, detail: [answerNumber, answerNote].filter(Boolean).join("；") || undefined, time: answeredOn ?? "" }] : []),
   ];
+  if (greenSuppliedOn === null) return story;
+  const at = story.findIndex(({ time }) => time > greenSuppliedOn);
+  const came = { key: "green", title: "容缺材料已补齐", detail: greenSupplied ?? undefined, time: greenSuppliedOn };
+  return at < 0 ? [...story, came] : [...story.slice(0, at), came, ...story.slice(at)];
 }

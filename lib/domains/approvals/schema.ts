@@ -49,6 +49,9 @@ export type AskInput = z.infer<typeof askInput>;
 export const supplyInput = z.object({ ...seen, supplied: needed(1000, "请写明补正了什么。"), suppliedOn: day });
 export type SupplyInput = z.infer<typeof supplyInput>;
 
+export const completeInput = z.object({ ...seen, greenSupplied: needed(500, "请写明补齐了什么，有文号的写文号。"), greenSuppliedOn: day });
+export type CompleteInput = z.infer<typeof completeInput>;
+
 export const answerInput = z
   .object({ ...seen, decision: z.enum(["APPROVED", "RETURNED"], "请选择批复或退回。"), answeredOn: day, answerNumber: optional(60), answerNote: optional(1000) })
   .superRefine(({ decision, answerNumber, answerNote }, context) => {
@@ -62,6 +65,6 @@ export type RecallInput = z.infer<typeof recallInput>;
 
 /** What the address says; anything that is no filter is as if it were not there. */
 export function parseApprovalFilter({ county, state }: Record<string, string | string[] | undefined>): ApprovalFilter {
-  const known = ([...APPROVAL_STATES, "open", "overdue"] as const).find((each) => each === state);
+  const known = ([...APPROVAL_STATES, "open", "overdue", "lacking"] as const).find((each) => each === state);
   return { county: typeof county === "string" && /^\d{6}$/.test(county) ? county : undefined, state: known };
 }

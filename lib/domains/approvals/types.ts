@@ -42,6 +42,9 @@ export type Approval = {
   greenNote: string | null;
   /** Day by which what the study lacks follows */
   greenUntil: string | null;
+  /** When it came, and what it was; null: it has not */
+  greenSuppliedOn: string | null;
+  greenSupplied: string | null;
   answeredOn: string | null;
   answerNumber: string | null;
   answerNote: string | null;
@@ -60,9 +63,24 @@ export type Clock = {
   uncertain: boolean;
 };
 
-export type ApprovalFilter = { county?: string; state?: ApprovalState | "open" | "overdue" };
+export type ApprovalFilter = { county?: string; state?: ApprovalState | "open" | "overdue" | "lacking" };
 
 type Traced = Partial<
-  Record<"project" | "authority" | "approvalState" | "sentOn" | "sentNumber" | "greenNote" | "greenUntil" | "answeredOn" | "answerNumber" | "answerNote" | "askedFor", string>
+  Record<
+    | "project"
+    | "authority"
+    | "approvalState"
+    | "sentOn"
+    | "sentNumber"
+    | "greenNote"
+    | "greenUntil"
+    | "greenSuppliedOn"
+    | "greenSupplied"
+    | "answeredOn"
+    | "answerNumber"
+    | "answerNote"
+    | "askedFor",
+    string
+  >
 >;
-export type ApprovalEvent = AuditEvent<"approval.send" | "approval.ask" | "approval.supply" | "approval.answer" | "approval.recall", Traced>;
+export type ApprovalEvent = AuditEvent<"approval.send" | "approval.ask" | "approval.supply" | "approval.complete" | "approval.answer" | "approval.recall", Traced>;

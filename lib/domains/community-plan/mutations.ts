@@ -85,7 +85,7 @@ export function saveHaves(scope: ContentWriteScope, input: PlanInput): Promise<{
     const text = ({ haves }: CommunityPlan) => havesText(haves);
     if (plan.version !== input.version) throw await conflict(tx, scope, id, text);
     const { haves } = plan;
-    const found = readHaves(haves, typed);
+    const found = readHaves(haves, typed, plan.stage);
     assertReadable(found);
     const line = (values: readonly HaveValue[]) => ({ havesBefore: momentText(haves, values, "BEFORE"), havesAfter: momentText(haves, values, "AFTER") });
     const [before, after] = [line(standing(haves)), line(found.values)];

@@ -1,6 +1,6 @@
 import "server-only";
 import { businessToday, now } from "@/lib/infra/clock";
-import { Prisma, read, type Tx } from "@/lib/infra/db";
+import { Prisma, read, readList, type Tx } from "@/lib/infra/db";
 import type { Colleague } from "@/lib/domains/deputies/types";
 import { getBaseline, getRegisterCells } from "@/lib/domains/plan/data";
 import { STAGE_LABELS } from "@/lib/domains/plan/labels";
@@ -99,9 +99,9 @@ export async function giverTodosOf(scope: HandoverEditScope, handoverId: number)
 export function openParts(scope: HandoverScope, closes: boolean): Promise<OpenPart[]> {
   const me = Prisma.sql`${scope.actor.userId}::uuid`;
   const month = new Date(now().getTime() - 30 * 86_400_000);
-  return read(
+  return readList<OpenPart>(
     scope.actor,
-    (tx) => tx.$queryRaw<OpenPart[]>`
+    Prisma.sql`
     SELECT p.id, p.state, p.part, p.giver_id AS "giverId", app.account_label(p.giver_id) AS giver, app.account_label(p.taker_id) AS taker, p.note FROM (
       SELECT h.*, CASE WHEN h.state = 'GIVEN' AND h.taker_id = ${me} THEN 'take' WHEN h.state = 'PREPARED' AND h.giver_id = ${me} THEN 'give'
         WHEN h.state = 'DECLINED' AND h.giver_id = ${me} AND h.closed_at > ${month} AND NOT EXISTS (SELECT 1 FROM handover n WHERE n.giver_id = h.giver_id AND n.id > h.id) THEN 'again'

@@ -1,5 +1,5 @@
 import "server-only";
-import { Prisma, read, type Tx } from "@/lib/infra/db";
+import { Prisma, read, readList, type Tx } from "@/lib/infra/db";
 import { FAULTS_A_PAGE, IMPORTS_A_PAGE } from "./labels";
 import { answersOf, summaryOf } from "./rules";
 import type { Doubt, ImportBatch, ImportLine, ImportScope, ImportState, KeptFault, OpenImport, Preview, ReviewedRow, Tab, TabCounts } from "./types";
@@ -138,9 +138,9 @@ export function listRows(scope: ImportScope, batchId: string, tab: Tab | null, p
 /** What still wants doing: of the own county what is unfinished, of all counties what was written and nobody has taken note of. */
 export function openImports(scope: ImportScope, acknowledges: boolean): Promise<OpenImport[]> {
   const which: readonly ImportState[] = acknowledges ? ["DONE"] : ["READING", "REFUSED", "REVIEWED", "WRITING"];
-  return read(
+  return readList<OpenImport>(
     scope.actor,
-    (tx) => tx.$queryRaw<OpenImport[]>`
+    Prisma.sql`
       SELECT b.id, k.name AS "countyName", b.file_name AS "fileName", b.state FROM import_batch b JOIN county k ON k.code = b.county_code
       WHERE ${within(scope)} AND b.state = ANY (${which}::"ImportState"[]) AND NOT EXISTS (SELECT 1 FROM import_seen s WHERE s.batch_id = b.id)
       ORDER BY b.created_at DESC, b.id LIMIT 100`,

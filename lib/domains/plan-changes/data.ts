@@ -1,6 +1,6 @@
 import "server-only";
 import { formatInstant } from "@/lib/core/dates";
-import { Prisma, read, type Tx } from "@/lib/infra/db";
+import { Prisma, read, readList, type Tx } from "@/lib/infra/db";
 import type { County, Stage } from "@/lib/domains/plan/types";
 import { parseEffect } from "./rules";
 import type { Asked, Candidate, ChangeFilter, ChangeList, ChangeRecord, ChangeRequestScope, ChangeRow, ChangeScope, ChangeState, OpenChange } from "./types";
@@ -50,9 +50,9 @@ export function openChanges({ actor, countyCode }: ChangeScope, decides: boolean
     ? Prisma.sql`q.state = 'REQUESTED' AND q.requested_by_id <> ${actor.userId}::uuid`
     : Prisma.sql`q.state = 'REJECTED' AND q.county_code = ${countyCode} AND q.decided_at >= (${today}::date - ${TOLD}::int)::timestamp AT TIME ZONE 'Asia/Shanghai'
         AND NOT EXISTS (SELECT 1 FROM plan_change n WHERE n.community_id = q.community_id AND n.id > q.id)`;
-  return read(
+  return readList<OpenChange>(
     actor,
-    (tx) => tx.$queryRaw<OpenChange[]>`
+    Prisma.sql`
       SELECT q.id, k.name AS "countyName", c.name AS "communityName", q.kind, q.decision_note AS "decisionNote", to_char(${at} AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS since
       FROM ${FROM} WHERE ${open} ORDER BY k.display_order, ${at}, q.id LIMIT ${MOST}`,
   );

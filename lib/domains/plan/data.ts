@@ -1,6 +1,7 @@
 import "server-only";
-import { Prisma, read } from "@/lib/infra/db";
-import type { Baseline, Channel, PlanScope, RegisterCell, Stage } from "./types";
+import { cache } from "react";
+import { type DbActor, Prisma, read, readList } from "@/lib/infra/db";
+import type { Baseline, Channel, PlanScope, RegisterCell } from "./types";
 
 type BaselineRow = {
   programme_id: number;
@@ -36,8 +37,11 @@ const channel = (row: BaselineRow["channels"][number]): Channel => ({
 });
 
 /** The current baseline version, or the one asked for, whole, in one query. Money crosses as text: it never becomes a floating number. */
-export function getBaseline(scope: PlanScope, version?: number): Promise<Baseline> {
-  return read(scope.actor, async (tx) => {
+export const getBaseline = (scope: PlanScope, version?: number): Promise<Baseline> => baselineOf(scope.actor, version);
+
+/** Shell and page ask for it alike: once a request. */
+const baselineOf = cache((actor: DbActor, version: number | undefined): Promise<Baseline> =>
+  read(actor, async (tx) => {
     const [row] = await tx.$queryRaw<BaselineRow[]>`
       SELECT b.programme_id, p.name AS programme_name, p.prefecture_short, b.title, b.status, b.document_number, to_char(b.published_month, 'YYYY-MM') AS published_month, b.version,
         b.communities, b.buildings, b.households, b.floor_area_dm2, b.investment_fen, b.per_household_fen,
@@ -74,41 +78,30 @@ export function getBaseline(scope: PlanScope, version?: number): Promise<Baselin
       targets: row.targets.map((t) => ({ countyCode: t.county, year: t.year, communities: t.communities, investmentFen: BigInt(t.fen) })),
       channels: row.channels.map(channel),
     };
-  });
-}
+  }),
+);
 
-type CellRow = {
-  county_code: string;
-  plan_year: number;
-  stage: Stage;
-  counts_in_target: boolean;
-  communities: number;
-  without_contact: number;
-  buildings: bigint;
-  households: bigint;
-  floor_area_dm2: bigint;
-  planned_investment_fen: bigint;
-  completed_fen: bigint;
-};
+type CellRow = Pick<RegisterCell, "countyCode" | "year" | "stage" | "countsInTarget" | "communities" | "withoutContact"> &
+  Record<"buildings" | "households" | "floorAreaDm2" | "investmentFen" | "completedFen", string>;
 
 /** The kept roll-up of the register: at most counties × years × stages rows, whatever the register's size. */
-export function getRegisterCells(scope: PlanScope): Promise<RegisterCell[]> {
-  return read(scope.actor, async (tx) => {
-    const rows = await tx.$queryRaw<CellRow[]>`
-      SELECT county_code, plan_year, stage, counts_in_target, communities, without_contact, buildings, households, floor_area_dm2, planned_investment_fen, completed_fen
-      FROM register_count WHERE communities > 0`;
-    return rows.map((row) => ({
-      countyCode: row.county_code,
-      year: row.plan_year,
-      stage: row.stage,
-      countsInTarget: row.counts_in_target,
-      communities: row.communities,
-      withoutContact: row.without_contact,
-      buildings: row.buildings,
-      households: row.households,
-      floorAreaDm2: row.floor_area_dm2,
-      investmentFen: row.planned_investment_fen,
-      completedFen: row.completed_fen,
-    }));
-  });
-}
+export const getRegisterCells = (scope: PlanScope): Promise<RegisterCell[]> => cellsOf(scope.actor);
+
+/** Whole numbers beyond JSON's cross as text. */
+const cellsOf = cache(async (actor: DbActor): Promise<RegisterCell[]> => {
+  const cells = await readList<CellRow>(
+    actor,
+    Prisma.sql`
+      SELECT county_code AS "countyCode", plan_year AS year, stage, counts_in_target AS "countsInTarget", communities, without_contact AS "withoutContact", buildings::text, households::text,
+        floor_area_dm2::text AS "floorAreaDm2", planned_investment_fen::text AS "investmentFen", completed_fen::text AS "completedFen"
+      FROM register_count WHERE communities > 0`,
+  );
+  return cells.map((cell) => ({
+    ...cell,
+    buildings: BigInt(cell.buildings),
+    households: BigInt(cell.households),
+    floorAreaDm2: BigInt(cell.floorAreaDm2),
+    investmentFen: BigInt(cell.investmentFen),
+    completedFen: BigInt(cell.completedFen),
+  }));
+});

@@ -7,4 +7,9 @@ export const AMOUNT_LABELS = { estimate: "概算", bid: "中标价", contract: "
 export const PROJECT_FIELD_LABELS = { project: "项目名称", planYear: "计划年度", ...PARTY_LABELS, ...AMOUNT_LABELS } as const;
 
 /** What was done, after the unit that did it. */
-export const PROJECT_HISTORY_LABELS: Record<string, string> = { "project.create": "建立项目", "project.edit": "修改项目资料", "project.members": "调整所含小区" };
+export const PROJECT_HISTORY_LABELS: Record<string, string> = {
+  "project.create": "建立项目",
+  "project.edit": "修改项目资料",
+  "project.members": "调整所含小区",
+  "milestone.edit": "登记节点",
+};

@@ -1,5 +1,6 @@
 import { formatWan, wanText } from "@/lib/core/money";
 import type { Change, FieldChange } from "@/lib/domains/community-record/types";
+import { MILESTONE_LABELS } from "@/lib/domains/milestones/labels";
 import { AMOUNT_LABELS, PROJECT_FIELD_LABELS } from "./labels";
 import { type Amount, AMOUNTS, type Amounts, type Parties, PARTIES, type ProjectRow, type ProjectState } from "./types";
 
@@ -42,7 +43,7 @@ export const differing = (one: Record<string, string>, other: Record<string, str
 /** Number of a package: county, year, and the next one of theirs. */
 export const nextCode = (countyCode: string, year: number, highest: number): string => `${countyCode}-${year}-P${highest + 1}`;
 
-const CHANGED = [...Object.entries(PROJECT_FIELD_LABELS), ["joined", "调入"], ["left", "调出"]] as [keyof ProjectState, string][];
+const CHANGED = [...Object.entries(PROJECT_FIELD_LABELS), ["joined", "调入"], ["left", "调出"], ...Object.entries(MILESTONE_LABELS)] as [keyof ProjectState, string][];
 
 /** The fields that a change touched, in the order of the form; amounts in 万元. */
 export function projectChanges({ action, before, after }: Pick<Change<ProjectState>, "action" | "before" | "after">): FieldChange[] {

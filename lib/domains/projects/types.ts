@@ -2,6 +2,7 @@ import type { Fen } from "@/lib/core/money";
 import type { AuditEvent } from "@/lib/infra/audit";
 import type { DbActor } from "@/lib/infra/db";
 import type { Change } from "@/lib/domains/community-record/types";
+import type { MilestoneKind } from "@/lib/domains/milestones/types";
 import type { County, Stage, Totals } from "@/lib/domains/plan/types";
 
 /** Packages an actor may see; minted in policy.ts alone. */
@@ -45,6 +46,6 @@ export type ProjectRecord = ProjectRow & {
   changes: number;
 };
 
-export type ProjectState = Partial<Record<"project" | "planYear" | Party | Amount | "joined" | "left", string>>;
+export type ProjectState = Partial<Record<"project" | "planYear" | Party | Amount | MilestoneKind | "joined" | "left", string>>;
 export type ProjectEvent = AuditEvent<"project.create" | "project.edit" | "project.members", ProjectState>;
 export type MemberEvent = AuditEvent<"community.project", { project: string }>;

@@ -47,6 +47,7 @@ export async function selectStandings(tx: Tx, scope: Pick<LifeScope, "countyCode
       (SELECT count(*)::int FROM evidence e WHERE e.community_id = c.id AND e.kind = 'PHOTO_BEFORE' AND e.withdrawn_at IS NULL) AS "photosBefore",
       (SELECT count(*)::int FROM evidence e WHERE (e.community_id = c.id OR e.project_id = c.project_id) AND e.kind = 'ACCEPTANCE' AND e.withdrawn_at IS NULL) AS "acceptancePapers",
       (SELECT count(*)::int FROM community_item i WHERE i.community_id = c.id AND NOT i.is_done) AS "itemsOpen",
+      (SELECT count(*)::int FROM eight_have h WHERE NOT EXISTS (SELECT 1 FROM community_have a WHERE a.have_order = h.display_order AND a.community_id = c.id AND a.moment = 'BEFORE')) AS "havesUnchecked",
       (SELECT json_agg(json_build_object('name', h.name, 'answer', a.answer) ORDER BY h.display_order) FROM eight_have h
         LEFT JOIN community_have a ON a.have_order = h.display_order AND a.community_id = c.id AND a.moment = 'AFTER') AS haves,
       (SELECT coalesce(json_agg(l ORDER BY v.id), '[]') FROM stage_event v, unnest(v.lacking) l WHERE v.community_id = c.id) AS lacking,

@@ -8,7 +8,8 @@ export const MISSING_LABELS = {
   PROGRESS: "形象进度",
   ACCEPTANCE_PAPER: "竣工验收材料",
   ITEMS: "改造内容",
-  HAVES: "八个有",
+  HAVES_BEFORE: "八个有（改造前）",
+  HAVES: "八个有（改造后）",
 } as const satisfies Record<MissingCode, string>;
 
 export const STAGE_EVENT_LABELS = {

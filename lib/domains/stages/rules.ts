@@ -1,3 +1,4 @@
+import { formatDate } from "@/lib/core/dates";
 import { effective, isSettled } from "@/lib/domains/milestones/rules";
 import { type MilestoneKind, type MilestoneRow, type MilestoneSheet, PRELIMINARY_KINDS } from "@/lib/domains/milestones/types";
 import { hasReached } from "@/lib/domains/plan/rules";
@@ -55,7 +56,8 @@ export function projectSheet(id: number, { rows, approved }: { rows: readonly Mi
   };
 }
 
-const milestoneHref = ({ id, project, milestones }: GateFacts, kind: MilestoneKind) =>
+/** Where a milestone is kept: with the community where it has its own, otherwise with its package. */
+export const milestoneHref = ({ id, project, milestones }: Pick<GateFacts, "id" | "project" | "milestones">, kind: MilestoneKind) =>
   project && !milestones[kind]?.own ? `/projects/${project.id}#milestone-${kind}` : `/communities/${id}#milestone-${kind}`;
 
 function missingMilestones(standing: GateFacts, to: Stage): Missing[] {
@@ -70,14 +72,15 @@ export function missingFor(standing: GateFacts, to: Stage): Missing[] {
   const { id, progress } = standing;
   const push = (code: MissingCode, words: string, mend: string, place: string) => void missing.push({ code, words, mend, href: `/communities/${id}${place}` });
   if (to === "CONSTRUCTION" && standing.photosBefore === 0) push("PHOTO_BEFORE", "改造前照片，至少1张（现0张）", "传照片", "#evidence");
+  if (to === "CONSTRUCTION" && standing.havesUnchecked > 0) push("HAVES_BEFORE", `八个有（改造前）还有${standing.havesUnchecked}项未核对`, "去核对", "/plan#haves");
   if (to === "COMPLETED" && progress.percent < 100) push("PROGRESS", `形象进度达到100%（现${progress.percent}%）`, "填进度", "#progress");
   if (to === "ACCEPTED" && standing.acceptancePapers === 0) push("ACCEPTANCE_PAPER", "竣工验收材料未上传", "传材料", "#evidence");
   if (to === "ACCEPTED" && standing.itemsOpen > 0) push("ITEMS", `计划的改造内容还有${standing.itemsOpen}项未完成，未作说明`, "看内容", "/plan");
   if (to === "HANDED_OVER") {
     const unanswered = standing.haves.filter(({ answer }) => answer === null);
     const without = standing.haves.filter(({ answer }) => answer === "NO");
-    if (unanswered.length > 0) push("HAVES", `八个有改造后检查还有${unanswered.length}项未填`, "去检查", "/plan");
-    if (without.length > 0) push("HAVES", `八个有未达到：${without.map(({ name }) => name).join("、")}`, "去检查", "/plan");
+    if (unanswered.length > 0) push("HAVES", `八个有（改造后）还有${unanswered.length}项未核对`, "去核对", "/plan#haves");
+    if (without.length > 0) push("HAVES", `八个有未达到：${without.map(({ name }) => name).join("、")}`, "去核对", "/plan#haves");
   }
   return missing;
 }
@@ -106,6 +109,14 @@ export function stillLacking({ lacking, milestones, itemsOpen }: Pick<Standing, 
     const row = milestones[each.code as MilestoneKind];
     return row?.state === "DEFERRED" ? [{ ...each, until: row.deferredUntil ?? each.until, ground: row.ground ?? each.ground }] : [];
   });
+}
+
+/** What became of something that a stage was entered without: the words for it, null while it is still owed. */
+export function lackingCame({ code }: Pick<Deferred, "code">, { milestones, itemsOpen }: Pick<Standing, "milestones" | "itemsOpen">): string | null {
+  if (code === "ITEMS") return itemsOpen > 0 ? null : "已补齐";
+  const row = milestones[code as MilestoneKind];
+  if (row?.state === "NOT_APPLICABLE") return "后注明不适用";
+  return row?.state === "DONE" && row.actualOn !== null ? `已于${formatDate(row.actualOn)}补齐` : null;
 }
 
 /** First day on which a stage can have been entered: not before the last one, nor before what it rests on. */

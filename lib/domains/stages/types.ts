@@ -26,6 +26,8 @@ export type Standing = {
   plannedInvestmentFen: Fen;
   /** Items of the contents that are planned and not done */
   itemsOpen: number;
+  /** How many of the eight haves were not looked at before the works */
+  havesUnchecked: number;
   /** The eight haves after the works */
   haves: { name: string; answer: "YES" | "NO" | "PARTLY" | "NOT_APPLICABLE" | null }[];
   /** 容缺 with which stages were entered, as the events have them, newest last */
@@ -35,14 +37,14 @@ export type Standing = {
 };
 
 /** What the gates of the stages ask for. */
-export type GateFacts = Pick<Standing, "id" | "photosBefore" | "acceptancePapers" | "itemsOpen" | "haves"> & {
+export type GateFacts = Pick<Standing, "id" | "photosBefore" | "acceptancePapers" | "itemsOpen" | "havesUnchecked" | "haves"> & {
   project: { id: number } | null;
   milestones: Partial<Record<MilestoneRow["kind"], { state: MilestoneRow["state"]; own: boolean }>>;
   progress: Pick<Progress, "percent">;
 };
 
 /** What can be missing: milestones, and what is none. */
-export type MissingCode = MilestoneRow["kind"] | "PHOTO_BEFORE" | "PROGRESS" | "ACCEPTANCE_PAPER" | "ITEMS" | "HAVES";
+export type MissingCode = MilestoneRow["kind"] | "PHOTO_BEFORE" | "PROGRESS" | "ACCEPTANCE_PAPER" | "ITEMS" | "HAVES_BEFORE" | "HAVES";
 /** What keeps a community from its next stage, with the word on the link to where it is mended. */
 export type Missing = { code: MissingCode; words: string; mend: string; href: string };
 /** What follows later (容缺): what is missing, by when, why. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { Prisma, read, type Tx } from "@/lib/infra/db";
+import { Prisma, read, readList, type Tx } from "@/lib/infra/db";
 import type { County } from "@/lib/domains/plan/types";
 import { daysLate, unitName } from "./rules";
 import type {
@@ -136,9 +136,8 @@ export function listCounties(scope: TaskScope): Promise<County[]> {
 const MOST_NAMES = 2000;
 
 /** Communities that a task may name, of one county or of all: what the form offers. */
-export function listNames(scope: TaskGiveScope, countyCode: string | null): Promise<CommunityName[]> {
-  const within = countyCode === null ? Prisma.sql`true` : Prisma.sql`county_code = ${countyCode}`;
-  return read(scope.actor, (tx) => tx.$queryRaw<CommunityName[]>`SELECT id, name FROM community WHERE removal IS NULL AND ${within} ORDER BY id LIMIT ${MOST_NAMES}`);
+export function listNames(scope: TaskGiveScope): Promise<CommunityName[]> {
+  return read(scope.actor, (tx) => tx.$queryRaw<CommunityName[]>`SELECT id, name FROM community WHERE removal IS NULL ORDER BY id LIMIT ${MOST_NAMES}`);
 }
 
 type Whole = Row &
@@ -197,7 +196,7 @@ export function communityTasks(scope: TaskScope, communityId: string, today: str
 type Waiting = { part: "own" | "late" | "reported"; id: number | null; key: string | null; name: string | null; duty: string | null; dueOn: string | null; n: number };
 
 /** What waits for the reader: own tasks late or due within a week; for the prefecture also what is reported, and who is late. */
-export function openTasks(scope: TaskScope, today: string): Promise<OpenTasks> {
+export async function openTasks(scope: TaskScope, today: string): Promise<OpenTasks> {
   const steers = scope.slice.kind === "all";
   const mine = steers ? Prisma.sql`t.agency_key = 'HOUSING'` : own(scope);
   const parts = [
@@ -209,13 +208,11 @@ export function openTasks(scope: TaskScope, today: string): Promise<OpenTasks> {
       WHERE t.agency_key <> 'HOUSING' AND ${late(today)} GROUP BY a.key, a.name, a.display_order ORDER BY a.display_order)`);
     parts.push(Prisma.sql`(SELECT 'reported', NULL, NULL, NULL, NULL, NULL, count(*)::int FROM task AS t WHERE t.state = 'REPORTED')`);
   }
-  return read(scope.actor, async (tx) => {
-    const rows = await tx.$queryRaw<Waiting[]>`${Prisma.join(parts, " UNION ALL ")}`;
-    const of = (part: Waiting["part"]) => rows.filter((row) => row.part === part);
-    return {
-      own: of("own").map(({ id, name, dueOn, duty }) => ({ id: id ?? 0, title: name ?? "", dueOn: dueOn ?? today, duty })),
-      reported: of("reported")[0]?.n ?? 0,
-      overdue: of("late").map(({ key, name, n, dueOn }) => ({ key: key ?? "", name: name ?? "", n, since: dueOn ?? today })),
-    };
-  });
+  const rows = await readList<Waiting>(scope.actor, Prisma.join(parts, " UNION ALL "));
+  const of = (part: Waiting["part"]) => rows.filter((row) => row.part === part);
+  return {
+    own: of("own").map(({ id, name, dueOn, duty }) => ({ id: id ?? 0, title: name ?? "", dueOn: dueOn ?? today, duty })),
+    reported: of("reported")[0]?.n ?? 0,
+    overdue: of("late").map(({ key, name, n, dueOn }) => ({ key: key ?? "", name: name ?? "", n, since: dueOn ?? today })),
+  };
 }

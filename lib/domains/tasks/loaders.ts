@@ -6,8 +6,8 @@ import { agencyScope } from "@/lib/domains/agencies/policy";
 import { businessToday } from "@/lib/infra/clock";
 import { communityTasks, dutyLines, getTask, listCounties, listNames, listTasks, taskBoard, TASKS_A_PAGE } from "./data";
 import { canEditTask, offered, taskGiveScope, taskScope, waitsForAnother } from "./policy";
-import { unitChoices } from "./rules";
-import { parseTaskFilter, parseUnit } from "./schema";
+import { dutyChoices, unitChoices } from "./rules";
+import { parseTaskFilter } from "./schema";
 import { TASK_STEPS } from "./types";
 
 type SearchParams = Record<string, string | string[] | undefined>;
@@ -38,19 +38,23 @@ export async function loadDuties(params: SearchParams) {
   return { filter, list, board, duties, counties, own, pageSize: TASKS_A_PAGE, can: { give: canGive(actor), concern: actor.role === "COUNTY_OFFICER" } };
 }
 
-/** `/duties/new`: who may be given a task, with the duties; a unit and a community may come with the address. */
+/** `/duties/new`: who may be given a task, and the duties; a unit and a community may come with the address. */
 export async function loadNewTask(params: SearchParams) {
   const actor = await requireActor();
   const scope = await pageScope(actor, "task.give", taskGiveScope);
-  const [{ agencies, utilities }, counties] = await Promise.all([listAgencies(agencyScope(actor)), listCounties(taskScope(actor))]);
-  const units = unitChoices(agencies, utilities, counties).filter(({ unit }) => scope.agencyKey === null || unit.agencyKey === scope.agencyKey);
-  const asked = scope.agencyKey === null ? parseUnit(params.unit) : { agencyKey: scope.agencyKey, countyCode: null, utilityKey: null };
-  const chosen = units.find(({ unit }) => asked && unit.agencyKey === asked.agencyKey && unit.countyCode === asked.countyCode && unit.utilityKey === asked.utilityKey) ?? null;
-  // Names are offered of the unit's own county, or of the one that is chosen beside it.
-  const place = chosen?.unit.countyCode ?? counties.find(({ code }) => code === params.place)?.code ?? null;
-  const names = chosen && scope.agencyKey === null ? await listNames(scope, place) : [];
-  const community = names.find(({ id }) => id === params.community) ?? null;
-  return { units, chosen, counties, place, names, community, steers: scope.agencyKey === null };
+  const steers = scope.agencyKey === null;
+  const [{ agencies, utilities }, counties, names] = await Promise.all([listAgencies(agencyScope(actor)), listCounties(taskScope(actor)), steers ? listNames(scope) : []]);
+  const units = steers ? unitChoices(agencies, utilities, counties) : [];
+  const asked = units.flatMap(({ options }) => options).find(({ value }) => value === params.unit);
+  return {
+    units,
+    unit: scope.agencyKey ?? asked?.value ?? "",
+    duties: dutyChoices(agencies.filter(({ key }) => steers || key === scope.agencyKey)),
+    counties,
+    names,
+    community: names.find(({ id }) => id === params.community) ?? null,
+    steers,
+  };
 }
 
 /** `/duties/<id>`: a task with its story and what the reader may do with it; null where there is none in scope. */

@@ -21,7 +21,7 @@ async function unitOf(tx: Tx, { agencyKey, countyCode, utilityKey }: TaskUnit, d
       ${dutyOrder}::smallint IS NULL OR EXISTS (SELECT 1 FROM agency_duty AS d WHERE d.agency_key = a.key AND d.display_order = ${dutyOrder}::smallint) AS duty
     FROM agency AS a LEFT JOIN county AS k ON k.code = ${countyCode} LEFT JOIN utility AS u ON u.key = ${utilityKey} WHERE a.key = ${agencyKey}`;
   if (!found?.whole) throw wrong({ unit: "请选择承办单位。" });
-  if (!found.duty) throw wrong({ dutyOrder: "请选择该单位的职责。" });
+  if (!found.duty) throw wrong({ duty: "请选择该单位的职责。" });
   return unitName(found.agency, found.county, found.utility);
 }
 

@@ -2,7 +2,7 @@ import { daysBetween, formatDate } from "@/lib/core/dates";
 import type { Todo } from "@/lib/domains/todos/types";
 import type { Agency, Utility } from "@/lib/domains/agencies/types";
 import type { County } from "@/lib/domains/plan/types";
-import type { CommunityName, Every, OpenTasks, TaskState, TaskStep, TaskUnit, UnitChoice } from "./types";
+import type { Choices, CommunityName, Every, OpenTasks, TaskState, TaskStep, TaskUnit } from "./types";
 
 /** Days from the due day to today; above nought: late. */
 export const daysLate = (dueOn: string, today: string): number => daysBetween(dueOn, today);
@@ -62,6 +62,8 @@ export function seriesDays(first: string, every: Every, until: string): string[]
   return days;
 }
 
+const UTILITIES = "UTILITIES";
+
 /** A unit as an address or a form names it: DRC, COUNTY_HOUSING.533103, UTILITIES.WATER. */
 export const unitValue = ({ agencyKey, countyCode, utilityKey }: TaskUnit): string => [agencyKey, countyCode ?? utilityKey].filter(Boolean).join(".");
 
@@ -77,17 +79,29 @@ export const communityChoice = ({ id, name }: CommunityName): string => `${name}
 /** Number or name of what stands in a field of the form. */
 export const chosenCommunity = (typed: string): string => /（(\d{6}-[A-Z]?\d{3,6})）$/.exec(typed)?.[1] ?? typed;
 
-/** Every unit that can be given a task: agencies, each county's own, each utility. */
-export function unitChoices(agencies: readonly Agency[], utilities: readonly Utility[], counties: readonly County[]): UnitChoice[] {
-  return agencies.flatMap(({ key, name, isCountyLevel, duties }): UnitChoice[] => {
-    const choice = (countyCode: string | null, utilityKey: string | null, called: string) => ({
-      unit: { agencyKey: key, countyCode, utilityKey },
-      name: called,
-      duties: duties.map((text, index) => ({ order: index + 1, text })),
-    });
-    if (key === "UTILITIES") return utilities.map((utility) => choice(null, utility.key, utility.name));
-    return isCountyLevel ? counties.map((county) => choice(county.code, null, unitName(name, county.name, null))) : [choice(null, null, name)];
+/** Every unit that can be given a task: those of the prefecture, each county's own, the utilities. */
+export function unitChoices(agencies: readonly Agency[], utilities: readonly Utility[], counties: readonly County[]): Choices[] {
+  const option = (agencyKey: string, label: string, of: { countyCode?: string; utilityKey?: string } = {}) => ({
+    value: unitValue({ agencyKey, countyCode: null, utilityKey: null, ...of }),
+    label,
   });
+  const own = agencies.filter(({ key, isCountyLevel }) => key !== UTILITIES && !isCountyLevel);
+  const ofCounties = agencies.filter(({ isCountyLevel }) => isCountyLevel);
+  return [
+    { label: "州级单位", options: own.map(({ key, name }) => option(key, name)) },
+    ...counties.map((county) => ({ label: county.name, options: ofCounties.map(({ key, name }) => option(key, unitName(name, county.name, null), { countyCode: county.code })) })),
+    { label: "管线单位", options: utilities.map(({ key, name }) => option(UTILITIES, name, { utilityKey: key })) },
+  ];
+}
+
+/** The plan's duties, each agency's under its name. */
+export const dutyChoices = (agencies: readonly Agency[]): Choices[] =>
+  agencies.map(({ key, name, duties }) => ({ label: name, options: duties.map((text, index) => ({ value: `${key}.${index + 1}`, label: text })) }));
+
+/** Duties that go with a unit; all of them while none is chosen. */
+export function dutiesOf(duties: readonly Choices[], unit: string): readonly Choices[] {
+  const [agencyKey] = unit.split(".");
+  return agencyKey ? duties.filter(({ options }) => options.some(({ value }) => value.split(".")[0] === agencyKey)) : duties;
 }
 
 const WORK = "办理任务";

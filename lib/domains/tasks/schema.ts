@@ -68,10 +68,8 @@ const giveFields = z
       context.addIssue({ code: "custom", message: "请选择承办单位。" });
       return z.NEVER;
     }),
-    dutyOrder: z
-      .string(STALE)
-      .regex(/^\d{0,2}$/, STALE)
-      .transform((value) => (value === "" ? null : Number(value))),
+    /** A duty of the plan, with the agency that it stands under: DRC.1 */
+    duty: z.string(STALE).regex(/^([A-Z_]{2,30}\.\d{1,2})?$/, STALE),
     every: z
       .enum(["", "month", "quarter"], STALE)
       .optional()
@@ -79,6 +77,14 @@ const giveFields = z
     until: z.string(STALE).optional(),
     /** The days that were shown before */
     agreed: z.string(STALE).max(500, STALE).optional(),
+  })
+  .transform(({ duty, ...rest }, context) => {
+    const [agencyKey, order] = duty.split(".");
+    if (order !== undefined && agencyKey !== rest.unit.agencyKey) {
+      context.addIssue({ code: "custom", path: ["duty"], message: "这项职责不是所选承办单位的，请改选。" });
+      return z.NEVER;
+    }
+    return { ...rest, dutyOrder: order === undefined ? null : Number(order) };
   })
   .transform(({ every, until, ...rest }, context) => {
     if (every === null) return { ...rest, dueOns: [rest.dueOn] };

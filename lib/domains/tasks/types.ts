@@ -52,8 +52,8 @@ export type TaskList = { rows: TaskRow[]; count: number; total: number };
 export type BoardLine = { key: string; name: string; OPEN: number; STARTED: number; REPORTED: number; CLOSED: number; overdue: number };
 export type DutyLine = { agencyKey: string; agencyName: string; order: number; text: string; open: number; overdue: number; closed: number };
 
-/** Units and their duties, to choose from. */
-export type UnitChoice = { unit: TaskUnit; name: string; duties: { order: number; text: string }[] };
+/** What a list offers, some of it under one heading. */
+export type Choices = { label: string; options: { value: string; label: string }[] };
 
 export type TaskNote = { id: string; state: TaskState; text: string; unitName: string; at: Date };
 export type Task = TaskRow & {

@@ -29,11 +29,12 @@ type NavIcon =
   | "deputies"
   | "handovers"
   | "settings";
+export type NavItem = { href: string; label: string; icon: NavIcon };
+export type NavGroup<Item = NavItem> = { title: string | null; items: Item[] };
 /** `own`: what it is called for those who have their own part alone, since they do not reach `beyond`. */
-export type NavItem = { href: string; label: string; icon: NavIcon; permission: Permission; own?: { label: string; beyond: Permission } };
-export type NavGroup = { title: string | null; items: NavItem[] };
+type Entry = NavItem & { permission: Permission; own?: { label: string; beyond: Permission } };
 
-const GROUPS: NavGroup[] = [
+const GROUPS: NavGroup<Entry>[] = [
   {
     title: null,
     items: [
@@ -95,7 +96,7 @@ const GROUPS: NavGroup[] = [
 ];
 
 /** The sidebar by noun: only what the reader reaches. */
-export function navigation(reaches: (permission: Permission) => boolean): NavGroup[] {
-  const named = (item: NavItem) => (item.own && !reaches(item.own.beyond) ? { ...item, label: item.own.label } : item);
+export function navigation(reaches: (permission: Permission) => boolean): NavGroup<Entry>[] {
+  const named = (item: Entry) => (item.own && !reaches(item.own.beyond) ? { ...item, label: item.own.label } : item);
   return GROUPS.map((group) => ({ ...group, items: group.items.filter((item) => reaches(item.permission)).map(named) })).filter((group) => group.items.length > 0);
 }

@@ -5,7 +5,7 @@ import { IDLE_MINUTES } from "@/lib/access/cookie";
 import { requireActor } from "@/lib/access/session";
 import { openApprovals } from "@/lib/domains/approvals/data";
 import { approvalScope, canReadApprovals } from "@/lib/domains/approvals/policy";
-import { approvalTodos, greenTodos } from "@/lib/domains/approvals/rules";
+import { approvalTodos, greenTodos, returnedTodos } from "@/lib/domains/approvals/rules";
 import { countByStage } from "@/lib/domains/communities/data";
 import { communityScope, rowsAt } from "@/lib/domains/communities/policy";
 import { openParts } from "@/lib/domains/handovers/data";
@@ -81,7 +81,7 @@ const loadGround = cache(async () => {
     ...changeTodos(changed, decides === true),
     ...listTodos(listed, decides === true),
     ...(reader ? [...registerTodos(reader, baseline.counties, cells, today), ...dueTodos(dues, baseline.counties, reader.chases, today)] : []),
-    ...(asks === "county" ? greenTodos(approvals, today) : []),
+    ...(asks === "county" ? [...returnedTodos(approvals), ...greenTodos(approvals, today)] : []),
     ...importTodos(imports, acknowledges),
     ...handoverTodos(parts),
   ];
@@ -103,7 +103,7 @@ export async function loadShell() {
     idleMinutes: IDLE_MINUTES,
     open: todos.length,
     late: todos.some((todo) => (todo.daysLate ?? 0) > 0),
-    groups: navigation((permission) => opens(actor, permission)),
+    groups: navigation((permission) => opens(actor, permission)).map(({ title, items }) => ({ title, items: items.map(({ href, label, icon }) => ({ href, label, icon })) })),
   };
 }
 

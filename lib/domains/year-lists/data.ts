@@ -1,6 +1,6 @@
 import "server-only";
 import { formatInstant } from "@/lib/core/dates";
-import { Prisma, read, type Tx } from "@/lib/infra/db";
+import { Prisma, read, readList, type Tx } from "@/lib/infra/db";
 import { PRELIMINARY_KINDS } from "@/lib/domains/milestones/types";
 import { COUNTED_FACILITIES, inOrder, priorityOf } from "./rules";
 import { parseGrounds, parseWeights, type Weights } from "./schema";
@@ -28,9 +28,9 @@ export function openLists({ actor, countyCode }: ListScope, decides: boolean): P
   const open = decides
     ? Prisma.sql`p.state = 'PROPOSED' AND p.proposed_by_id IS DISTINCT FROM ${actor.userId}::uuid`
     : Prisma.sql`(p.state = 'RETURNED' OR (p.state = 'DRAFT' AND p.decided_at IS NOT NULL)) AND p.county_code = ${countyCode}`;
-  return read(
+  return readList<OpenList>(
     actor,
-    (tx) => tx.$queryRaw<OpenList[]>`
+    Prisma.sql`
       SELECT p.county_code AS "countyCode", k.name AS "countyName", p.year, (SELECT count(*)::int FROM year_plan_entry e WHERE (e.programme_id, e.county_code, e.year) = (p.programme_id, p.county_code, p.year)) AS entries,
         to_char((CASE p.state WHEN 'PROPOSED' THEN p.proposed_at ELSE p.decided_at END) AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS since, p.decision_note AS "decisionNote"
       FROM year_plan p JOIN county k ON k.code = p.county_code WHERE ${open} ORDER BY p.year, k.display_order`,

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { demonstrationRegister } from "../../../prisma/seed/demonstration";
 import { DEMONSTRATION_DATE, ORDERED_STAGES } from "../../../prisma/seed/demonstration-dates";
+import { firstStepOn, LATE, PLANNED_STEPS, workday } from "../../../prisma/seed/story-life-dates";
 
 const register = demonstrationRegister();
 const inTarget = register.communities.filter((community) => community.countsInTarget);
 const outside = register.communities.filter((community) => !community.countsInTarget);
 const inYear = (year: number, code?: string) => inTarget.filter((c) => c.planYear === year && (code === undefined || c.countyCode === code));
+const begun = (id: string) => datesOf(id).find(({ stage }) => stage === "PRELIMINARY")?.actualOn ?? null;
+const permitOn = (code: string, year: 2021 | 2022) => workday(PLANNED_STEPS[year].find(([kind]) => kind === "PLANNING_PERMIT")?.[1] ?? "", LATE[code]);
 const datesOf = (id: string) => register.stageDates.filter(({ communityId }) => communityId === id);
 const tally = (communities: typeof inTarget) => {
   const counts: Record<string, number> = {};
@@ -38,13 +41,16 @@ describe("the story on the demonstration date", () => {
   });
 
   it("misses the rule of preliminary work before July of the year before in some, keeps it in others", () => {
-    const begun = (id: string) => datesOf(id).find(({ stage }) => stage === "PRELIMINARY")?.actualOn ?? null;
-    for (const year of [2021, 2022]) {
-      const dates = inYear(year).map(({ id }) => begun(id));
-      expect(dates.filter((date) => date !== null && date < `${year - 1}-07-01`).length / dates.length).toBeGreaterThan(0.3);
-      expect(dates.some((date) => date !== null && date >= `${year - 1}-07-01`)).toBe(true);
-      expect(dates).toContain(null);
+    for (const year of [2021, 2022] as const) {
+      expect(inYear(year).map(({ id }) => begun(id))).toContain(null);
+      const permits = register.projects.filter(({ planYear }) => planYear === year).map(({ code }) => permitOn(code, year));
+      expect(permits.some((day) => day >= `${year - 1}-07-01`)).toBe(true);
     }
+    expect(permitOn("533102-2021-P1", 2021) < "2020-07-01").toBe(true);
+  });
+
+  it("begins preliminary work no later than the package has its first paper", () => {
+    for (const { id, projectCode, planYear } of register.communities) if (projectCode) expect((begun(id) ?? "") <= firstStepOn(projectCode, planYear), id).toBe(true);
   });
 });
 

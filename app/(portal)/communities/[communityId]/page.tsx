@@ -9,6 +9,7 @@ import { RecordRail } from "@/components/communities/record-rail";
 import { RemovedNote, SavedNote } from "@/components/communities/record-notes";
 import { PlanSection } from "@/components/community-plan/plan-section";
 import { StageStatus } from "@/components/communities/stage-status";
+import { ClockNote } from "@/components/shell/clock-note";
 import { CommunityLifeSections } from "@/components/stages/community-life";
 import { EvidenceSection } from "@/components/evidence/evidence-section";
 import { CommunityChanges } from "@/components/plan-changes/community-changes";
@@ -26,6 +27,7 @@ import { loadCommunityTasks } from "@/lib/domains/tasks/loaders";
 import { papersOf } from "@/lib/domains/milestones/rules";
 import { loadCommunityLife } from "@/lib/domains/stages/loaders";
 import { loadEvidence } from "@/lib/domains/evidence/loaders";
+import { demonstrationDate } from "@/lib/infra/clock";
 
 type Props = { params: Promise<{ communityId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -107,6 +109,7 @@ export default async function CommunityPage({ params, searchParams }: Props) {
           {record.removal === null && <PlanSection plan={plan} />}
           {detail && (
             <Section title="变更记录" meta={record.changes > 0 ? `共${record.changes}条` : undefined}>
+              {record.changes > 0 && <ClockNote date={demonstrationDate()} />}
               <RecordHistory record={record} />
             </Section>
           )}

@@ -24,6 +24,13 @@ export default async function TaskPage({ params }: Props) {
   const one = { taskId: task.id, version: task.version };
   const work = steps.filter((step) => step === "start" || step === "note" || step === "report");
   const decide = steps.filter((step) => step === "close" || step === "return" || step === "cancel");
+  // What waits for the confirmation is confirmed first.
+  const reported = decide.includes("close");
+  const confirm = decide.length > 0 && (
+    <Section title={decide.length > 1 ? "确认" : "撤销"}>
+      <DecideForm {...one} steps={decide} idempotencyKey={randomUUID()} />
+    </Section>
+  );
   const countyCodes = task.counties.map(({ code }) => code);
   return (
     <div className="sheet">
@@ -53,16 +60,13 @@ export default async function TaskPage({ params }: Props) {
         </div>
         {(steps.length > 0 || edits) && (
           <aside className="c-side no-print">
+            {reported && confirm}
             {work.length > 0 && (
-              <Section title="办理">
+              <Section title={work.includes("report") ? "办理" : "补充说明"}>
                 <WorkForm {...one} steps={work} idempotencyKey={randomUUID()} />
               </Section>
             )}
-            {decide.length > 0 && (
-              <Section title={decide.length > 1 ? "确认" : "撤销"}>
-                <DecideForm {...one} steps={decide} idempotencyKey={randomUUID()} />
-              </Section>
-            )}
+            {!reported && confirm}
             {edits && (
               <Section title="调整">
                 <details>

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { EvidenceSection } from "@/components/evidence/evidence-section";
 import { MembersForm } from "@/components/projects/members-form";
 import { MemberRows, ProjectFacts, ProjectWarnings } from "@/components/projects/project-facts";
+import { ClockNote } from "@/components/shell/clock-note";
 import { ProjectHistory } from "@/components/projects/project-history";
 import { ProjectForm } from "@/components/projects/project-form";
 import { KeyFigures } from "@/components/ui/key-figures";
@@ -18,6 +19,7 @@ import { loadProject } from "@/lib/domains/projects/loaders";
 import { papersOf } from "@/lib/domains/milestones/rules";
 import { loadProjectLife } from "@/lib/domains/stages/loaders";
 import { projectText } from "@/lib/domains/projects/rules";
+import { demonstrationDate } from "@/lib/infra/clock";
 
 type Props = { params: Promise<{ projectId: string }> };
 
@@ -68,7 +70,7 @@ export default async function ProjectPage({ params }: Props) {
         )}
       </Section>
       <EvidenceSection evidence={evidence} />
-      <ProjectHistory project={project} />
+      <ProjectHistory project={project} note={<ClockNote date={demonstrationDate()} />} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ClockNote } from "@/components/shell/clock-note";
 import { EditUserForm } from "@/components/users/edit-user-form";
 import { UserFacts } from "@/components/users/user-facts";
 import { UserHistory } from "@/components/users/user-history";
@@ -9,6 +10,7 @@ import { UserMarks } from "@/components/users/user-table";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
 import { loadUser } from "@/lib/domains/users/loaders";
+import { demonstrationDate } from "@/lib/infra/clock";
 
 type Props = { params: Promise<{ userId: string }> };
 
@@ -54,6 +56,7 @@ export default async function UserPage({ params }: Props) {
           )}
           {trail && (
             <Section title="变更记录" meta={user.history.length > 0 ? `最近${user.history.length}条` : undefined}>
+              {user.history.length > 0 && <ClockNote date={demonstrationDate()} />}
               <UserHistory entries={user.history} />
             </Section>
           )}

@@ -26,6 +26,11 @@ test.each([{ error: undefined }, { error: null }, { error: [] }, { error: "" }])
   expect(html).not.toContain("aria-");
 });
 
+test("choices stand under their headings", () => {
+  const html = renderToStaticMarkup(<Select groups={[{ label: "芒市", options: [{ value: "a", label: "甲" }] }]} />);
+  expect(html).toContain('<optgroup label="芒市"><option value="a">甲</option></optgroup>');
+});
+
 test("the empty choice of a select carries no value", () => {
   const html = renderToStaticMarkup(<Select empty="全部" options={[{ value: "a", label: "甲" }]} />);
   expect(html).toContain('<option value="">全部</option><option value="a">甲</option>');

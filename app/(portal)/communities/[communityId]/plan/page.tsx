@@ -14,7 +14,7 @@ import { Section } from "@/components/ui/section";
 import { loadPlan } from "@/lib/domains/community-plan/loaders";
 import { plannedItems } from "@/lib/domains/community-plan/rules";
 import { loadEvidence } from "@/lib/domains/evidence/loaders";
-import { answered, had } from "@/lib/domains/eight-haves/rules";
+import { momentWords } from "@/lib/domains/eight-haves/rules";
 
 type Props = { params: Promise<{ communityId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -79,7 +79,9 @@ export default async function CommunityPlanPage({ params, searchParams }: Props)
       </Section>
       <Section
         title="八个有"
-        say={`改造前有${had(plan.haves, "BEFORE")}项；改造后已核对${answered(plan.haves, "AFTER")}项（共${plan.haves.length}项），有${had(plan.haves, "AFTER")}项。移交前须全部核对。`}
+        id="haves"
+        say={`共${plan.haves.length}项。${momentWords(plan.haves, "BEFORE")}；${momentWords(plan.haves, "AFTER")}。进入施工前核对改造前，移交管理前核对改造后。`}
+        meta={can.edit && <a href={`${home}/plan/haves`}>去核对</a>}
       >
         <HavesTable haves={plan.haves} />
       </Section>

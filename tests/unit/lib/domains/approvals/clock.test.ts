@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { approvalTodos, clockOf, greenTodos, inOrder, storyOf } from "@/lib/domains/approvals/rules";
+import { approvalTodos, clockOf, greenStanding, greenTodos, inOrder, isAt, owesGreen, returnedTodos, storyOf, suppliedFault } from "@/lib/domains/approvals/rules";
 import { sendInput } from "@/lib/domains/approvals/schema";
 import type { Approval } from "@/lib/domains/approvals/types";
 
@@ -20,6 +20,8 @@ const study = (over: Partial<Approval>): Approval => ({
   sentNumber: null,
   greenNote: null,
   greenUntil: null,
+  greenSuppliedOn: null,
+  greenSupplied: null,
   answeredOn: null,
   answerNumber: null,
   answerNote: null,
@@ -78,12 +80,32 @@ test("its story is told in order", () => {
 });
 
 describe("what a study lacks (容缺)", () => {
-  test("has its day as soon as it is said, and is told from the day after on while the office has not answered", () => {
+  test("has its day as soon as it is said, and is told from the day after on until it comes, also after the approval", () => {
     const green = { greenNote: "缺用地预审意见。", greenUntil: "2021-07-07" };
     const told = (over: Partial<Approval>, today: string) => greenTodos([study({ ...green, ...over })], today).map(({ dueOn, daysLate, href }) => [dueOn, daysLate, href]);
-    expect(told({}, "2021-07-08")).toEqual([["2021-07-07", 1, "/approvals/1"]]);
-    expect([told({}, "2021-07-07"), told({ state: "APPROVED" }, "2021-07-08"), told({ greenUntil: null }, "2021-07-08")]).toEqual([[], [], []]);
+    expect(told({}, "2021-07-08")).toEqual([["2021-07-07", 1, "/approvals/1#green"]]);
+    expect(told({ state: "APPROVED" }, "2021-07-08")).toHaveLength(1);
+    expect([told({}, "2021-07-07"), told({ state: "RETURNED" }, "2021-07-08"), told({ greenSuppliedOn: "2021-07-08" }, "2021-07-08")]).toEqual([[], [], []]);
     expect(storyOf(study(green))[0]?.detail).toBe("绿色通道、容缺：缺用地预审意见。应于2021年7月7日前补齐");
+  });
+
+  test("comes on a day between, stands in its place in the story, and is owed no more", () => {
+    const lacking = study({ greenNote: "缺用地预审意见。", greenUntil: "2021-07-07", state: "APPROVED", answeredOn: "2021-07-06" });
+    expect(owesGreen(lacking)).toBe(true);
+    expect(["2021-07-07", "2021-07-09"].map((today) => greenStanding(lacking, today).words)).toEqual(["容缺待补，今天到期", "容缺待补，逾期2天"]);
+    expect(["2021-06-23", "2021-06-24", "2021-07-08", "2021-07-09"].map((on) => suppliedFault(lacking, on, "2021-07-08") === null)).toEqual([false, true, true, false]);
+    const came = { ...lacking, greenSuppliedOn: "2021-07-05", greenSupplied: "用地预审意见" };
+    expect(owesGreen(came)).toBe(false);
+    expect(storyOf(came).map(({ key }) => key)).toEqual(["sent", "green", "ended"]);
+    expect(storyOf({ ...came, greenSuppliedOn: "2021-07-07" }).map(({ key }) => key)).toEqual(["sent", "ended", "green"]);
+    const [row] = inOrder([lacking], "2021-07-08");
+    expect(row && (["lacking", "open", "APPROVED"] as const).map((at) => isAt(row, at))).toEqual([true, false, true]);
+  });
+
+  test("a study that was returned is the county's to send again", () => {
+    const rows = [study({ state: "RETURNED", answeredOn: "2021-07-01", answerNote: "估算依据不足" }), study({ id: 2 })];
+    expect(returnedTodos(rows)).toMatchObject([{ key: "returned-1", detail: "估算依据不足", href: "/approvals/1" }]);
+    expect(approvalTodos(rows, "2021-07-08", "county")).toEqual([]);
   });
 
   test("is sent with note and day together", () => {

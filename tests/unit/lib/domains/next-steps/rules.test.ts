@@ -16,6 +16,7 @@ const row = (change: Partial<Unfinished> = {}): Unfinished => ({
   photosBefore: 1,
   acceptancePapers: 0,
   itemsOpen: 0,
+  havesUnchecked: 0,
   haves: [],
   progress: { percent: 100 },
   nextOn: "2021-07-08",
@@ -34,11 +35,14 @@ describe("what comes next", () => {
 
   test("is blocked by what its gate asks for, each with where it is mended", () => {
     expect(step({ progress: { percent: 60 } })).toMatchObject({ wait: "blocked", missing: [{ code: "PROGRESS", href: "/communities/533103-001#progress" }] });
-    const works = step({ stage: "PRELIMINARY", photosBefore: 0, milestones: { CONSENT: { state: "DONE", own: true, plannedOn: null, deferredUntil: null } } });
+    const works = step({ stage: "PRELIMINARY", photosBefore: 0, havesUnchecked: 8, milestones: { CONSENT: { state: "DONE", own: true, plannedOn: null, deferredUntil: null } } });
     expect(works.next).toBe("CONSTRUCTION");
     expect(works.missing.map(({ code }) => code)).not.toContain("CONSENT");
     expect(works.missing.find(({ code }) => code === "CONSTRUCTION_PERMIT")?.href).toBe("/projects/1#milestone-CONSTRUCTION_PERMIT");
-    expect(works.missing.at(-1)?.code).toBe("PHOTO_BEFORE");
+    expect(works.missing.slice(-2)).toMatchObject([
+      { code: "PHOTO_BEFORE" },
+      { code: "HAVES_BEFORE", words: "八个有（改造前）还有8项未核对", href: "/communities/533103-001/plan#haves" },
+    ]);
     expect(works.startLate).toBe(true);
   });
 

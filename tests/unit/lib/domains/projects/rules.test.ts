@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { wan } from "@/lib/core/money";
 import { NO_TOTALS } from "@/lib/domains/plan/rules";
-import { differing, nextCode, projectText, warnings } from "@/lib/domains/projects/rules";
+import { differing, nextCode, projectChanges, projectText, warnings } from "@/lib/domains/projects/rules";
 import { createProjectInput, membersInput } from "@/lib/domains/projects/schema";
 
 const none = { estimate: null, bid: null, contract: null, settled: null };
@@ -38,6 +38,11 @@ test("a package as text, exact to the 分, and what differs", () => {
   });
   expect(differing({ ...text, owner: "乙" }, text)).toEqual({ owner: "乙" });
   expect(nextCode("533103", 2021, 2)).toBe("533103-2021-P3");
+});
+
+test("a paper that followed later is told in the package's history", () => {
+  const change = { action: "milestone.edit", before: { CONSTRUCTION_PERMIT: "容缺至2021-07-30：正在办理" }, after: { CONSTRUCTION_PERMIT: "实际2021-07-20" } };
+  expect(projectChanges(change)).toEqual([{ label: "施工许可", before: "容缺至2021-07-30：正在办理", after: "实际2021-07-20", cell: null }]);
 });
 
 test("what is typed: amounts exact or left out, all faults at once", () => {

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { daysBetween, isDay, monthsLater } from "@/lib/core/dates";
 import { dueOn, effective, isSettled, milestoneStanding, orderFaults, readMilestone } from "@/lib/domains/milestones/rules";
+import { isRelied } from "@/lib/domains/eight-haves/rules";
 import { MILESTONE_KINDS, type MilestoneKind, type MilestoneRow, type MilestoneText, WAYS } from "@/lib/domains/milestones/types";
 import { hasReached } from "@/lib/domains/plan/rules";
 import { type OrderedStage, type Stage, STAGES } from "@/lib/domains/plan/types";
@@ -43,6 +44,7 @@ const communities: Community[] = [1, 2, 3].map((number) => ({
     packaged: {},
     photosBefore: 0,
     acceptancePapers: 0,
+    havesUnchecked: 8,
   }),
   own: [],
   stoppedAt: null,
@@ -132,6 +134,8 @@ function papers({ standing }: Community, of: Community): void {
     photosBefore: standing.photosBefore || random.int(0, 1),
     acceptancePapers: standing.acceptancePapers || random.int(0, 1),
     itemsOpen: random.int(0, 2),
+    // What was looked at before the works stays once they have begun.
+    havesUnchecked: isRelied(standing.stage, "BEFORE") ? standing.havesUnchecked : random.int(0, 2),
     haves: standing.haves.map(({ name }) => ({ name, answer: any([null, "YES", "YES", "YES", "NO", "NOT_APPLICABLE"] as const) })),
   };
 }
@@ -140,7 +144,7 @@ function papers({ standing }: Community, of: Community): void {
 function illegal({ standing, stoppedAt }: Community): string | null {
   const { stage, milestones, dates, since } = standing;
   const settled = (kinds: readonly MilestoneKind[]) => kinds.every((kind) => isSettled(milestones[kind]?.state));
-  if (hasReached(stage, "CONSTRUCTION") && !(settled(BEFORE_WORKS) && standing.photosBefore > 0)) return "works without what they rest on";
+  if (hasReached(stage, "CONSTRUCTION") && !(settled(BEFORE_WORKS) && standing.photosBefore > 0 && standing.havesUnchecked === 0)) return "works without what they rest on";
   if (hasReached(stage, "COMPLETED") && standing.progress.percent !== 100) return "finished, not whole";
   if (hasReached(stage, "ACCEPTED") && standing.acceptancePapers === 0) return "accepted without its paper";
   if (hasReached(stage, "HANDED_OVER") && !settled(BEFORE_HANDOVER)) return "handed over without what it rests on";

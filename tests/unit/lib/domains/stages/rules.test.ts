@@ -5,6 +5,7 @@ import {
   correctionFaults,
   deferredFor,
   entryDayFault,
+  lackingCame,
   lackingText,
   missingFor,
   nextStage,
@@ -38,9 +39,11 @@ test("the way of a community, and where it is not the county's to go on", () => 
   ]);
 });
 
-test("the start needs every step settled and a picture from before, with the way to each", () => {
+test("the start needs every step settled, a picture from before and the eight haves looked at, with the way to each", () => {
   expect(codes({}, "CONSTRUCTION")).toEqual([]);
   expect(codes({ photosBefore: 0 }, "CONSTRUCTION")).toEqual(["PHOTO_BEFORE"]);
+  expect(codes({ havesUnchecked: 1 }, "CONSTRUCTION")).toEqual(["HAVES_BEFORE"]);
+  expect(codes({ havesUnchecked: 1 }, "COMPLETED")).not.toContain("HAVES_BEFORE");
   expect(missingFor(standingOf(without("CONSTRUCTION_PERMIT")), "CONSTRUCTION")).toMatchObject([
     { code: "CONSTRUCTION_PERMIT", href: "/projects/7#milestone-CONSTRUCTION_PERMIT" },
   ]);
@@ -84,6 +87,15 @@ test("容缺 opens the gate, stays with the event, and is shown until it is mend
     { code: "CONSTRUCTION_PERMIT", until: "2021-07-30", ground: "正在|办理" },
   ]);
   expect(stillLacking(standingOf({ lacking: [text, "ITEMS|2021-08-01|缺1项"], itemsOpen: 1 }))).toEqual([{ code: "ITEMS", until: "2021-08-01", ground: "缺1项" }]);
+});
+
+test("what a stage was entered without is said to have come, with its day", () => {
+  const came = (change: Partial<Standing>, code: "CONSTRUCTION_PERMIT" | "ITEMS" = "CONSTRUCTION_PERMIT") => lackingCame({ code }, standingOf(change));
+  const permit = (row: Partial<typeof deferred>) => ({ milestones: { CONSTRUCTION_PERMIT: { ...deferred, ...row } } });
+  expect(came(permit({}))).toBeNull();
+  expect(came(permit({ state: "DONE", actualOn: "2021-07-20", deferredUntil: null }))).toBe("已于2021年7月20日补齐");
+  expect(came(permit({ state: "NOT_APPLICABLE" }))).toBe("后注明不适用");
+  expect([came({ itemsOpen: 1 }, "ITEMS"), came({ itemsOpen: 0 }, "ITEMS")]).toEqual([null, "已补齐"]);
 });
 
 test("the day of entry: not in the future, not before the last stage, not before what it rests on", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isUnfinished, seriesDays, type Standing, stateAfter, stepFault, taskTodos, unitName, unitValue } from "@/lib/domains/tasks/rules";
+import { dutiesOf, dutyChoices, isUnfinished, seriesDays, type Standing, stateAfter, stepFault, taskTodos, unitChoices, unitName, unitValue } from "@/lib/domains/tasks/rules";
 import { giveTaskInput, parseTaskFilter, parseUnit } from "@/lib/domains/tasks/schema";
 import { TASK_STEPS, type TaskState, type TaskStep } from "@/lib/domains/tasks/types";
 import { randomOf } from "@/prisma/seed/random";
@@ -20,7 +20,7 @@ describe("days of a series", () => {
 });
 
 describe("what is typed", () => {
-  const typed = { origin: "DUTY", unit: "DRC", dutyOrder: "1", title: "核对", detail: "", dueOn: "2021-08-31", idempotencyKey: "3f0e5a80-6f0e-4b1e-9d2e-000000000001" };
+  const typed = { origin: "DUTY", unit: "DRC", duty: "DRC.1", title: "核对", detail: "", dueOn: "2021-08-31", idempotencyKey: "3f0e5a80-6f0e-4b1e-9d2e-000000000001" };
 
   test("a task, its counties by their boxes, communities by line", () => {
     expect(
@@ -50,8 +50,29 @@ describe("what is typed", () => {
     [{ dueOn: "2021-02-30" }, "dueOn"],
     [{ title: " " }, "title"],
     [{ unit: "drop table" }, "unit"],
+    [{ unit: "" }, "unit"],
+    [{ unit: "FINANCE" }, "duty"],
+    [{ duty: "1" }, "duty"],
   ])("%j is refused beside its field", (change, field) => {
     expect(giveTaskInput.safeParse({ ...typed, ...change }).error?.issues.map(({ path }) => path[0])).toEqual([field]);
+  });
+
+  test("units stand under prefecture, county and utilities, duties under their agency; a chosen unit has its own", () => {
+    const agency = (key: string, name: string, isCountyLevel: boolean, duties: string[]) => ({ key, name, isLead: false, isCountyLevel, isOwn: false, duties });
+    const agencies = [
+      agency("DRC", "州发展改革委", false, ["立项", "可研"]),
+      agency("COUNTY_GOV", "各县市人民政府", true, ["统筹"]),
+      agency("UTILITIES", "各管线单位", false, ["改线"]),
+    ];
+    const power = { key: "POWER", name: "供电", works: [], duty: "", dutyInferred: false };
+    expect(unitChoices(agencies, [power], [{ code: "533103", name: "芒市" }])).toEqual([
+      { label: "州级单位", options: [{ value: "DRC", label: "州发展改革委" }] },
+      { label: "芒市", options: [{ value: "COUNTY_GOV.533103", label: "芒市人民政府" }] },
+      { label: "管线单位", options: [{ value: "UTILITIES.POWER", label: "供电" }] },
+    ]);
+    const duties = dutyChoices(agencies);
+    expect(dutiesOf(duties, "")).toEqual(duties);
+    expect(dutiesOf(duties, "COUNTY_GOV.533103")).toEqual([{ label: "各县市人民政府", options: [{ value: "COUNTY_GOV.1", label: "统筹" }] }]);
   });
 
   test("units are written and read alike, and named as officials do", () => {

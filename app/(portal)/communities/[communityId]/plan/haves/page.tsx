@@ -20,7 +20,7 @@ export default async function HavesPage({ params }: Props) {
     <>
       <PageHead
         title={`核对八个有：${plan.name}`}
-        lead="改造前、改造后各核对一次；移交管理前，改造后八项须全部核对。"
+        lead="改造前、改造后各核对一次。进入施工前，改造前须全部核对；移交管理前，改造后须全部核对。"
         crumbs={[{ label: "小区台账", href: "/communities" }, { label: plan.name, href: home }, { label: "一区一策", href: `${home}/plan` }, { label: "八个有" }]}
       />
       <HavesForm communityId={plan.id} version={plan.version} idempotencyKey={randomUUID()} text={havesText(plan.haves)} haves={haves} />
