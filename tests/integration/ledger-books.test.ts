@@ -1,9 +1,18 @@
 import { randomUUID } from "node:crypto";
+import ExcelJS from "exceljs";
 import fc from "fast-check";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { AppError } from "@/lib/core/errors";
+import { listEvidence } from "@/lib/domains/evidence/data";
+import { addEvidence } from "@/lib/domains/evidence/mutations";
+import { evidenceScope, evidenceWriteScope } from "@/lib/domains/evidence/policy";
+import { addInput } from "@/lib/domains/evidence/schema";
 import { postEntries } from "@/lib/domains/ledger/mutations";
 import { postInput } from "@/lib/domains/ledger/schema";
+import { getOffers, reviewEntries } from "@/lib/domains/ledger-import/data";
+import { entryTemplate } from "@/lib/domains/ledger-import/excel";
+import { lineOf } from "@/lib/domains/ledger-import/rules";
+import { importInput } from "@/lib/domains/ledger-import/schema";
 import { closePeriods } from "@/lib/domains/periods/mutations";
 import { periodScope } from "@/lib/domains/periods/policy";
 import { env } from "@/lib/infra/env";
@@ -168,4 +177,71 @@ test("a month is closed in its order by the prefecture; from then on it takes no
   expect((await refusal(close(202105)))?.kind).toBe("conflict");
   expect((await close(202106)).closed).toEqual([202106]);
   expect(await drift()).toEqual([]);
+});
+
+describe("a file of entries", () => {
+  const scope = postScopeOf("mangshi");
+  const from = "资金登记表.xlsx";
+  /** The template as it is handed out, filled in. */
+  async function filled(rows: string[][]): Promise<Uint8Array> {
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await entryTemplate(scope.poster, await getOffers(scope))).buffer);
+    const sheet = book.getWorksheet("资金登记");
+    for (const [row, cells] of rows.entries()) for (const [column, text] of cells.entries()) if (text && sheet) sheet.getCell(row + 4, column + 1).value = text;
+    return new Uint8Array(await book.xlsx.writeBuffer());
+  }
+
+  test("is looked through whole and booked whole: one row that fails keeps every row out, and by then nothing has moved", async () => {
+    const [one = "", other = ""] = await communities("533103", 2022, 2);
+    const rows = [
+      [one, "居民出资", "到位", "2.5", "2021-07-02"],
+      [other, "居民出资", "到位", "0.75", "2021/7/2", "", "", "", "投工投劳", "50工日，每工日150元"],
+      [one, "居民出资", "支付", "2.5", "2021-07-03", "合同1号", "芒市住建局", "施工单位"],
+    ];
+    const bad = await reviewEntries(scope, await filled([...rows, [other, "居民出资", "支付", "0.750001", "2021-07-03"]]));
+    expect(bad.faults.map(({ cell, problem }) => `${cell} ${problem.slice(0, 8)}`)).toEqual(["D7 支付不能大于到位"]);
+    const good = await reviewEntries(scope, await filled(rows));
+    expect([good.read, good.faults, good.sums.map(({ name, face, amountFen }) => `${name} ${face} ${amountFen}`)]).toEqual([
+      3,
+      [],
+      ["居民出资 RECEIVED 3250000", "居民出资 PAID 2500000"],
+    ]);
+    const input = importInput.parse({ idempotencyKey: randomUUID(), shown: good.shown, from, rows: JSON.stringify(good.rows.map(({ fields }) => fields)) });
+    const lines = input.rows.flatMap((fields) => {
+      const read = lineOf(scope.poster, fields);
+      return "line" in read ? [read.line] : [];
+    });
+    // Somebody else has changed the books since the file was looked through.
+    const late = [...lines, line(other, "RESIDENTS", "PAID", "1", { happenedOn: "2021-07-03" })];
+    expect((await refusal(postEntries(scope, { key: randomUUID(), lines: late, shown: "", from })))?.message).toContain("一笔也没有登记。第4笔：支付不能大于到位");
+    expect(await balance(one, "RESIDENTS")).toBeNull();
+    const { ids } = await postEntries(scope, { key: input.idempotencyKey, lines, shown: input.shown, from });
+    expect((await postEntries(scope, { key: input.idempotencyKey, lines, shown: input.shown, from })).ids).toEqual(ids);
+    expect([await balance(one, "RESIDENTS"), await balance(other, "RESIDENTS")]).toEqual(["0 2.5 2.5", "0 0.75 0"]);
+    const batches = await database.owner("SELECT DISTINCT batch_id FROM ledger_entry WHERE id = ANY ($1::int[])", [ids]);
+    expect(batches).toHaveLength(1);
+    // The same file once more: every row is asked about.
+    expect((await reviewEntries(scope, await filled(rows.slice(0, 2)))).warnings.map(({ message }) => message.slice(0, 12))).toEqual([
+      "账上已有一笔同日同额的登",
+      "账上已有一笔同日同额的登",
+    ]);
+  });
+
+  test("papers of an entry are its poster's to add, and theirs to see who see the entry", async () => {
+    const [one = ""] = await communities("533103", 2021, 1);
+    await database.owner("INSERT INTO community_utility (community_id, county_code, utility_key) VALUES ($1, '533103', 'GAS') ON CONFLICT DO NOTHING", [one]);
+    const [own = 0] = await post("gas", [line(one, "UTILITIES.GAS", "DIRECT", "1", { happenedOn: "2021-07-02" })]);
+    const subject = { ledgerEntryId: own };
+    const kept = { hash: "a".repeat(64), size: 10, mediaType: "application/pdf", width: null, height: null, previewHash: null };
+    const add = (who: string) =>
+      addEvidence(evidenceWriteScope(actorOf(who)), addInput.parse({ idempotencyKey: randomUUID(), kind: "ACCOUNT", title: "付款凭证" }), {
+        subject,
+        fileName: "付款凭证.pdf",
+        kept,
+      });
+    expect(await refusal(add("gas"))).toBeNull();
+    for (const who of ["mangshi", "yingjiang", "water", "finance"]) expect(await refusal(add(who)), who).not.toBeNull();
+    const seen = async (who: string) => (await listEvidence(evidenceScope(actorOf(who)), subject)).items.length;
+    expect(await Promise.all(["gas", "prefecture.staff", "water", "yingjiang", "finance"].map(seen))).toEqual([1, 1, 0, 0, 0]);
+  });
 });

@@ -39,6 +39,8 @@ export const SUBJECT = /^(\d{6}-20\d\d-pool|project-[1-9]\d{0,8}|\d{6}-[A-Z]?\d{
 /** Names of things in an address, such as tags and utilities. */
 const KEY = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
 
+const VALUED = "实物和投工投劳要写明作价依据，例如“120工日，每工日150元”。";
+
 /** What one line of the ledger takes, from the form as from a file; what is optional may be missing. */
 export const lineInput = z
   .object({
@@ -59,10 +61,9 @@ export const lineInput = z
     payer: unit("付款单位"),
     payee: unit("收款单位"),
   })
-  .superRefine(({ form, valuation }, context) => {
-    if (form !== "CASH" && valuation === null) context.addIssue({ code: "custom", path: ["valuation"], message: "实物和投工投劳要写明作价依据，例如“120工日，每工日150元”。" });
-    if (form === "CASH" && valuation !== null) context.addIssue({ code: "custom", path: ["valuation"], message: "资金不用填作价依据。" });
-  })
+  // Beside whatever else is wrong, so that all of it is said at once.
+  .refine(({ form, valuation }) => form === "CASH" || typeof valuation === "string", { path: ["valuation"], message: VALUED, when: () => true })
+  .refine(({ form, valuation }) => form !== "CASH" || typeof valuation !== "string", { path: ["valuation"], message: "资金不用填作价依据。", when: () => true })
   .transform(({ source, amount: amountFen, tag: tagKey, ...rest }) => ({ ...rest, ...source, amountFen, tagKey }));
 
 /** What was asked before saving comes back as it was shown. */
