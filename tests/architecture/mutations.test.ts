@@ -72,6 +72,7 @@ const MANY: Record<string, string> = {
   "lib/domains/register-quality/mutations.ts": "two records that are two places, each for its own history",
   "lib/domains/community-merge/mutations.ts": "the events of both records are the register's",
   "lib/domains/stages/mutations.ts": "communities that enter a stage together, each for its own history",
+  "lib/domains/reconciliations/mutations.ts": "lines on which a side agrees together, each for its own county's trail",
   "lib/domains/handovers/mutations.ts": "communities that go over with a handover, each for its own history",
 };
 

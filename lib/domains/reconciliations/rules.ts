@@ -45,6 +45,8 @@ export function linesAddress(filter: Partial<LineFilter>): string {
   return text ? `/reconciliation?${text}` : "/reconciliation";
 }
 
+const WORDS = { differ: "去核对", silent: "去对账" };
+
 /** To-dos: the own side's silence; for those who steer, differences past the day. */
 export function reconciliationTodos(open: readonly OpenLines[], steers: boolean, today: string): Todo[] {
   return open.flatMap(({ period, dueOn, waiting, differing }): Todo[] => {
@@ -58,7 +60,7 @@ export function reconciliationTodos(open: readonly OpenLines[], steers: boolean,
       dueOn,
       daysLate: late,
       href: linesAddress({ period, state: "DIFFERS" }),
-      action: "去核对",
+      action: WORDS.differ,
     };
     const silent = {
       key: `reconciliation-waits-${period}`,
@@ -68,7 +70,7 @@ export function reconciliationTodos(open: readonly OpenLines[], steers: boolean,
       dueOn,
       daysLate: late,
       href: linesAddress({ period, state: "OPEN" }),
-      action: "去对账",
+      action: WORDS.silent,
     };
     if (steers) return differing > 0 && late > 0 ? [differ] : [];
     return [...(waiting > 0 ? [silent] : []), ...(differing > 0 ? [differ] : [])];

@@ -13,10 +13,10 @@ describe("the sidebar", () => {
   test("shows every noun to those who reach it", () => {
     const register = ["/communities", "/communities/import", "/communities/checks", "/projects", "/approvals", "/contents"];
     const plan = ["/plan", "/plan/lists", "/plan/changes", "/preliminary", "/schedule", "/next-steps"];
-    const money = ["/funding", "/funding/plan", "/ledger", "/shares", "/franchise"];
+    const money = ["/funding", "/funding/plan", "/ledger", "/shares", "/reconciliation", "/franchise"];
     for (const username of ["prefecture.staff", "leader", "mangshi"])
       expect(menu(username), username).toEqual(["/", "/overview", ...register, ...plan, ...money, "/duties", "/counties", "/deputies", "/handovers", "/help"]);
-    expect(menu("water")).toEqual(["/", "/overview", "/communities", "/plan", "/ledger", "/shares", "/duties", "/deputies", "/handovers", "/help"]);
+    expect(menu("water")).toEqual(["/", "/overview", "/communities", "/plan", "/ledger", "/shares", "/reconciliation", "/duties", "/deputies", "/handovers", "/help"]);
     for (const username of ["prefecture.admin", "auditor"])
       expect(menu(username), username).toEqual(["/", "/overview", ...register, ...plan, ...money, "/audit", "/duties", "/counties", "/deputies", "/handovers", "/help"]);
   });
@@ -28,7 +28,7 @@ describe("the sidebar", () => {
 
   test("spares an agency the register it may not open, and shows no empty group", () => {
     expect(menu("drc")).toEqual(["/", "/overview", "/approvals", "/plan", "/duties", "/deputies", "/handovers", "/help"]);
-    expect(menu("finance")).toEqual(["/", "/overview", "/plan", "/funding", "/ledger", "/duties", "/deputies", "/handovers", "/help"]);
+    expect(menu("finance")).toEqual(["/", "/overview", "/plan", "/funding", "/ledger", "/reconciliation", "/duties", "/deputies", "/handovers", "/help"]);
     expect(menu("investment")).toEqual(["/", "/overview", "/plan", "/franchise", "/duties", "/deputies", "/handovers", "/help"]);
     expect(navigation(() => false)).toEqual([]);
   });
