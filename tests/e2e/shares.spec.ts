@@ -52,7 +52,4 @@ test("the prefecture sends shares; the utility confirms many at once, objects wi
   await gas.getByRole("button", { name: "提交异议" }).click();
   await expect(gas).toHaveURL("/shares?county=533102&state=OBJECTED");
   await expect(gas.getByRole("row", { name: new RegExp(name) }).first()).toContainText("28.50");
-
-  const power = await open("power");
-  expect((await power.goto(line))?.status()).toBe(404);
 });
