@@ -78,7 +78,7 @@ export function AdjustForm({ communityId, channel, programme, standing, idempote
       <input type="hidden" name="version" value={current?.version ?? state.values?.version ?? String(standing?.version ?? 0)} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <input type="hidden" name="shown" value={effectRecord(lines)} />
-      <div className="two-texts">
+      <div className="two-texts adjust">
         <div>
           {standing && (
             <Field id="by" label="办法" error={errors.by}>

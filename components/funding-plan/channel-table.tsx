@@ -7,21 +7,27 @@ import { ADJUSTABLE, type CommunityFunding, type Programme } from "@/lib/domains
 
 /** How each channel's figure comes about, what the county put in its place, and how they add up to the investment. */
 export function ChannelTable({ funding, programme, editable }: { funding: CommunityFunding; programme: Programme; editable: boolean }) {
-  const columns = editable ? 6 : 5;
+  const tail = editable ? 3 : 2;
+  const sums = [
+    { name: "各渠道合计", fen: funding.totalFen, means: "未测算的渠道不计入" },
+    { name: "加：缺口", fen: funding.gapFen, means: "计划投资中还没有来源的" },
+    { name: "减：测算超出", fen: funding.overFen, means: "合计多于计划投资的，不入账" },
+    { name: "计划投资", fen: funding.investmentFen, means: "小区台账" },
+  ];
   return (
     <Scroll label="各渠道计划">
       <table className="tbl tight">
         <thead>
           <tr>
             <Head>渠道</Head>
-            <Head>怎样得出</Head>
-            <Head num unit="万元">
-              按规则
-            </Head>
             <Head num unit="万元">
               现计划
             </Head>
             <Head num>占投资</Head>
+            <Head num unit="万元">
+              按规则
+            </Head>
+            <Head>怎样得出</Head>
             {editable && (
               <Head>
                 <span className="vh">办理</span>
@@ -37,6 +43,9 @@ export function ChannelTable({ funding, programme, editable }: { funding: Commun
             return (
               <tr key={key}>
                 <th scope="row">{CHANNEL_LABELS[key]}</th>
+                <td className="num">{adjustment ? <b className="adj">{plannedText(fen)}</b> : plannedText(fen)}</td>
+                <td className="num">{fen === null ? "—" : formatShare(fen, funding.investmentFen, 2)}</td>
+                <td className="num">{key === "UTILITIES" || key === "SOCIAL_CAPITAL" ? "—" : plannedText(adjustable ? ruledAmount(programme, adjustable) : null)}</td>
                 <td>
                   {adjustment ? (
                     <>
@@ -49,13 +58,10 @@ export function ChannelTable({ funding, programme, editable }: { funding: Commun
                     ruleText(programme, key)
                   )}
                 </td>
-                <td className="num">{key === "UTILITIES" || key === "SOCIAL_CAPITAL" ? "—" : plannedText(adjustable ? ruledAmount(programme, adjustable) : null)}</td>
-                <td className="num">{adjustment ? <b className="adj">{plannedText(fen)}</b> : plannedText(fen)}</td>
-                <td className="num">{fen === null ? "—" : formatShare(fen, funding.investmentFen, 2)}</td>
                 {editable && (
                   <td className="num">
                     {adjustable && (
-                      <a href={`/funding/plan/${funding.id}?channel=${key}#adjust`}>
+                      <a className="lnk" href={`/funding/plan/${funding.id}?channel=${key}#adjust`}>
                         调整<span className="vh">{CHANNEL_LABELS[key]}</span>
                       </a>
                     )}
@@ -66,34 +72,16 @@ export function ChannelTable({ funding, programme, editable }: { funding: Commun
           })}
         </tbody>
         <tfoot>
-          <tr>
-            <th scope="row" colSpan={3}>
-              各渠道合计
-            </th>
-            <td className="num">{formatWan(funding.totalFen)}</td>
-            <td colSpan={columns - 4} />
-          </tr>
-          <tr>
-            <th scope="row" colSpan={3}>
-              加：缺口（计划投资中还没有来源的）
-            </th>
-            <td className="num">{formatWan(funding.gapFen)}</td>
-            <td colSpan={columns - 4} />
-          </tr>
-          <tr>
-            <th scope="row" colSpan={3}>
-              减：测算超出（合计多于计划投资的，不入账）
-            </th>
-            <td className="num">{formatWan(funding.overFen)}</td>
-            <td colSpan={columns - 4} />
-          </tr>
-          <tr>
-            <th scope="row" colSpan={3}>
-              计划投资
-            </th>
-            <td className="num">{formatWan(funding.investmentFen)}</td>
-            <td colSpan={columns - 4} />
-          </tr>
+          {sums.map(({ name, fen, means }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td className="num">{formatWan(fen)}</td>
+              <td />
+              <td className="means" colSpan={tail}>
+                {means}
+              </td>
+            </tr>
+          ))}
         </tfoot>
       </table>
     </Scroll>

@@ -11,8 +11,8 @@ function query({ county, year, adjusted, page }: FundingFilter): string {
   return text ? `?${text}` : "";
 }
 
-/** Address of the plan with some of the filter changed; a changed filter starts at page 1 again. */
-export const planAddress = (filter: FundingFilter, change: Partial<FundingFilter>): string => `/funding/plan${query({ ...filter, page: 1, ...change })}`;
+/** Address of the plan, or of its file, with some of the filter changed; a changed filter starts at page 1 again. */
+export const planAddress = (filter: FundingFilter, change: Partial<FundingFilter>, path = "/funding/plan"): string => `${path}${query({ ...filter, page: 1, ...change })}`;
 
 /** Each condition in force, with the address that drops it. */
 export function planTags(filter: FundingFilter, counties: readonly County[]): { label: string; href: string }[] {

@@ -55,7 +55,7 @@ export function AnswerBoard({ all, where, idempotencyKey, children }: Props) {
         {/* The first button of a form answers the Enter key: this one does nothing. */}
         <button type="submit" form={ANSWER} disabled hidden />
         {children}
-        <form id={ANSWER} action={action} className="sticky-foot">
+        <form id={ANSWER} action={action} className="sticky-foot answer-foot">
           <FormAnswer state={state}>{state.status === "invalid" ? (state.errors as Partial<Record<string, string>> | undefined)?.pick : undefined}</FormAnswer>
           <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
           <input type="hidden" name="county" value={where.county ?? ""} />

@@ -37,7 +37,13 @@ export function ObjectForm({ shareId, version, percent, papers, back, idempotenc
         <span className="lab">依据文件</span>
         <p className="small sec">
           {papers > 0 ? `已有${papers}份。` : `与建议相差超过${percent}%的必附。`}
-          {back !== null && <a href={`/shares/${shareId}#evidence`}>到这一行的页面上传</a>}
+          {back !== null ? (
+            <a href={`/shares/${shareId}#evidence`} target="_blank" rel="noopener">
+              在新页面上传
+            </a>
+          ) : (
+            "在上方上传。"
+          )}
         </p>
         <div className="acts mt-3">
           <SubmitButton busyLabel="正在提交">提交异议</SubmitButton>

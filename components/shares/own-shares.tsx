@@ -65,14 +65,14 @@ function Figures({ cells, places, part, today, settings }: Props) {
 
 /** A utility's page: its own lines to answer, and what it has answered. */
 export function OwnShares(props: Props) {
-  const { unit, filter, cells, places, settings, objections, rounds, letters, list, today, pageSize, keys } = props;
+  const { unit, filter, cells, places, settings, objections, rounds, letters, list, papers, today, pageSize, keys } = props;
   if (!list) return null;
   const state = filter.state ?? "PROPOSED";
   const wholeFen = places.utilities[0]?.wholeFen ?? 0n;
   const utilityKey = places.utilities[0]?.key ?? "";
   const table =
     state === "PROPOSED" ? (
-      <WaitingTable rows={list.rows} filter={filter} wholeFen={wholeFen} today={today} settings={settings} objectKey={keys.object} />
+      <WaitingTable rows={list.rows} filter={filter} wholeFen={wholeFen} today={today} settings={settings} objectKey={keys.object} papers={papers} />
     ) : (
       <AnsweredTable rows={list.rows} objected={state === "OBJECTED"} />
     );

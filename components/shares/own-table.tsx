@@ -8,10 +8,10 @@ import { ChangedRow, PickAll } from "./answer-board";
 import { ObjectForm } from "./object-form";
 import { ShareStatus } from "./share-status";
 
-type Props = { rows: ShareRow[]; filter: ShareFilter; wholeFen: bigint; today: string; settings: ShareSettings; objectKey: string };
+type Props = { rows: ShareRow[]; filter: ShareFilter; wholeFen: bigint; today: string; settings: ShareSettings; objectKey: string; papers: number };
 
 /** One line that waits: box, what and when, the amount, both answers; under it what has moved, or its objection. */
-function Waiting({ share, filter, wholeFen, today, settings, objectKey }: Omit<Props, "rows"> & { share: ShareRow }) {
+function Waiting({ share, filter, wholeFen, today, settings, objectKey, papers }: Omit<Props, "rows"> & { share: ShareRow }) {
   const objecting = filter.object === share.id;
   return (
     <>
@@ -70,7 +70,7 @@ function Waiting({ share, filter, wholeFen, today, settings, objectKey }: Omit<P
               shareId={share.id}
               version={share.version}
               percent={settings.paperPercent}
-              papers={0}
+              papers={papers}
               back={sharesAddress({ ...filter, object: undefined })}
               idempotencyKey={objectKey}
             />

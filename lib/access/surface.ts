@@ -215,6 +215,8 @@ export const ROUTES = {
   "GET /api/plan/annex": "plan.read",
   "GET /api/contents/export": "life.read",
   "GET /api/letters/[code]": "letter.read",
+  "GET /api/funding/export": "funding.read",
+  "GET /api/funding/plan/export": "funding.plan",
   "GET /api/health/live": "public",
   "GET /api/health/ready": "public",
 } as const satisfies Record<string, Needs>;

@@ -21,8 +21,12 @@ import { createInput as franchiseInput, editInput as franchiseEdit } from "@/lib
 import { getCommunityMoney, getFundingTotals } from "@/lib/domains/funding-totals/data";
 import { fundingScope } from "@/lib/domains/funding-totals/policy";
 import { channelLines, countyLines, facesOf, placeLines, sumAges, sumLedger, yearLines } from "@/lib/domains/funding-totals/rules";
+import { fundingPlanSheet } from "@/lib/domains/funding-plan/excel";
+import { fundingTotalsSheet } from "@/lib/domains/funding-totals/excel";
+import { type SheetContent, sheetStream } from "@/lib/infra/excel/sheet-stream";
 import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
+import { cellsOf, openSheet } from "../support/sheets";
 
 const database = ownDatabase();
 const [mangshi, yingjiang, staff] = [actorOf("mangshi"), actorOf("yingjiang"), actorOf("prefecture.staff")];
@@ -266,5 +270,30 @@ describe("franchise projects", () => {
     ]);
     expect(() => franchiseScope(actorOf("finance"))).toThrow();
     expect(() => franchiseScope(actorOf("gas"))).toThrow();
+  });
+});
+
+/** The rows of a file as a spreadsheet program shows them. */
+async function sheetRows(content: SheetContent): Promise<string[][]> {
+  const sheet = await openSheet(sheetStream(content));
+  return Array.from({ length: sheet.rowCount }, (_, row) => cellsOf(sheet, row + 1));
+}
+
+describe("files of money", () => {
+  test("hold what the page shows, to the 分: the sums of their rows are the database's", async () => {
+    const list = await listFunding(fundingPlanScope(staff), NONE, null);
+    const rows = await sheetRows(fundingPlanSheet(list, NONE, "州住建局").content);
+    const communities = rows.filter(([number]) => /^\d+$/.test(number ?? ""));
+    const columns = [6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+    const sums = columns.map((column) => communities.reduce((sum, row) => sum + (row[column] === "未测算" ? 0n : wan(row[column] ?? "")), 0n));
+    const { totals } = list;
+    expect(sums).toEqual([totals.investmentFen, ...CHANNEL_KEYS.map((key) => totals.amounts[key] ?? 0n), totals.totalFen, totals.gapFen, totals.overFen]);
+    expect(communities.length).toBe(totals.communities);
+    const all = await getFundingTotals(fundingScope(staff), {}, "2021-07-08");
+    const lines = await sheetRows(fundingTotalsSheet(all, {}, { fromAbove: false, unitName: "州住建局" }).content);
+    for (const group of ["按渠道", "按县市", "按年度"]) {
+      const own = lines.filter(([first, name]) => first === group && !name?.startsWith("其中"));
+      expect(own.reduce((sum, row) => sum + wan(row[4] ?? ""), 0n), group).toBe(sumLedger(all.ledger).receivedFen);
+    }
   });
 });

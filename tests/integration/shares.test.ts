@@ -3,6 +3,12 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AppError } from "@/lib/core/errors";
 import { wan } from "@/lib/core/money";
+import PizZip from "pizzip";
+import { getLetter, listLetters } from "@/lib/domains/letters/data";
+import { giveLetter } from "@/lib/domains/letters/mutations";
+import { letterGiveScope, letterScope } from "@/lib/domains/letters/policy";
+import { capitalYuan, differences, formatYuan, letterValues } from "@/lib/domains/letters/rules";
+import { fillTemplate } from "@/lib/infra/word/fill-template";
 import { getBasisPage } from "@/lib/domains/share-basis/data";
 import { excludeShares, saveBasis, writeDrafts } from "@/lib/domains/share-basis/mutations";
 import { shareProposeScope } from "@/lib/domains/share-basis/policy";
@@ -284,5 +290,51 @@ describe("a utility's word", () => {
       await database.owner("SELECT amount_fen, reason FROM ledger_entry WHERE community_id = $1 AND utility_key = 'POWER' AND reverses_id IS NOT NULL", [line.community_id]),
     ).toEqual([{ amount_fen: `-${line.amount_fen}`, reason: "户数更正" }]);
     await ledgerAgrees();
+  });
+});
+
+describe("a confirmation letter", () => {
+  const give = async (actor: typeof gas, utilityKey: string) => {
+    const [round] = await listRounds(shareScope(actor));
+    return giveLetter(letterGiveScope(actor), { idempotencyKey: key(), roundId: round?.id ?? 0, utilityKey });
+  };
+
+  test("keeps the utility's confirmed lines under a code that opens them again, and says what is otherwise today", async () => {
+    const before = await linesOf("utility_key = 'POWER' AND state = 'CONFIRMED'");
+    const { code } = await give(power, "POWER");
+    const found = await getLetter(letterScope(power), code);
+    expect(found?.letter.totalFen).toBe(before.reduce((fen, line) => fen + BigInt(line.amount_fen), 0n));
+    expect(differences(found?.letter.figures.lines ?? [], found?.now ?? [])).toEqual([]);
+    const line = before[0] as Line;
+    await propose(line, BigInt(line.amount_fen) + 7n);
+    const later = await getLetter(letterScope(staff), code);
+    expect(later?.letter).toEqual(found?.letter);
+    expect(differences(later?.letter.figures.lines ?? [], later?.now ?? [])).toEqual([expect.objectContaining({ id: line.id, fen: BigInt(line.amount_fen), nowFen: null })]);
+    await expect(database.owner("UPDATE letter SET total_fen = 0")).rejects.toThrow();
+
+    const word = new PizZip(await fillTemplate("share-letter", letterValues(found!.letter, "演示数据")));
+    const text = (part: string) => (word.file(part)?.asText() ?? "").replace(/<[^>]+>/g, "");
+    for (const said of [capitalYuan(found!.letter.totalFen), `${formatYuan(found!.letter.totalFen)}元`, code, "电力公司（盖章）", "合计（"])
+      expect(text("word/document.xml")).toContain(said);
+    expect(text("word/header1.xml")).toBe("演示数据");
+    expect(text("word/document.xml")).not.toMatch(/[{}]|undefined|燃气/);
+  });
+
+  test("is the utility's own, an operating unit's of its counties, and of nobody who has confirmed nothing", async () => {
+    const [power1] = await listLetters(letterScope(staff), "POWER");
+    for (const actor of [gas, water]) expect(await getLetter(letterScope(actor), power1?.code ?? "")).toBeNull();
+    expect(() => letterScope(mangshi)).toThrow();
+    expect(await failure(give(gas, "POWER"))).toMatchObject({ kind: "not-found" });
+    expect(await failure(give(water, "WATER"))).toMatchObject({ kind: "conflict" });
+    for (const county of ["533103", "533102"]) {
+      const [line] = await linesOf(`utility_key = 'WATER' AND state = 'PROPOSED' AND county_code = '${county}'`);
+      await confirm(line as Line, water);
+    }
+    const whole = await getLetter(letterScope(water), (await give(water, "WATER")).code);
+    const part = await getLetter(letterScope(unit), (await give(unit, "WATER")).code);
+    expect(whole?.letter.figures.lines.map(({ countyName }) => countyName).sort()).toEqual(["瑞丽市", "芒市"].sort());
+    expect(part?.letter.figures.lines.map(({ countyName }) => countyName)).toEqual(["芒市"]);
+    expect(await getLetter(letterScope(unit), whole?.letter.code ?? "")).toBeNull();
+    expect((await listLetters(letterScope(unit), undefined)).map(({ code }) => code)).toEqual([part?.letter.code]);
   });
 });

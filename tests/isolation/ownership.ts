@@ -163,11 +163,14 @@ const SPECIAL: Record<string, Special> = {
   audit_event: {
     reads: (reader, row) =>
       ["AUDITOR", "PREFECTURE_ADMIN"].includes(reader.role) ||
-      ((row.object_type === "community" || row.object_type === "project") &&
+      (["community", "project", "application", "franchise"].includes(String(row.object_type)) &&
         row.result === "done" &&
-        (REACHES_ALL.includes(reader.role) || (reader.role === "COUNTY_OFFICER" && row.county_code === reader.countyCode))),
+        (REACHES_ALL.includes(reader.role) ||
+          (reader.role === "COUNTY_OFFICER" && row.county_code === reader.countyCode) ||
+          (row.object_type === "application" && isFinance(reader)) ||
+          (row.object_type === "franchise" && reader.agencyKey === "INVESTMENT"))),
     changes: never,
-    why: "the trail whole for auditor and administrator, a community's or package's changes for those who see it in full",
+    why: "the trail whole for auditor and administrator, changes of a community, package, application or franchise project for those who see it in full",
   },
 };
 

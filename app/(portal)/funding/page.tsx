@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { FaceTable } from "@/components/funding/face-table";
 import { GapTable } from "@/components/funding/gap-table";
 import { AgeTable, LateCommunities, MissingTable } from "@/components/funding/late-tables";
-import { ledgerAddress, planOf } from "@/components/funding/money-address";
+import { ledgerAddress, planOf, totalsAddress } from "@/components/funding/money-address";
 import { PlaceTable } from "@/components/funding/place-table";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Select } from "@/components/ui/field";
 import { FilterForm } from "@/components/ui/filter-form";
+import { Icon } from "@/components/ui/icon";
 import { KeyFigures } from "@/components/ui/key-figures";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
@@ -32,7 +33,15 @@ export default async function FundingPage({ searchParams }: { searchParams: Prom
       <PageHead
         title="资金总览"
         lead={`${fromAbove ? "上级资金" : "六个渠道"}计划${plannedText(faces.plannedFen)}万元，到位${formatWan(faces.receivedFen)}万元，资金到位率${rates.received}；已支付${formatWan(faces.paidFen)}万元，支付率${rates.paid}。`}
-        actions={<ButtonLink href="/funding/applications">资金申报</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href="/funding/applications">资金申报</ButtonLink>
+            <ButtonLink href={totalsAddress(filter, "/api/funding/export")} file>
+              <Icon name="download" />
+              导出Excel
+            </ButtonLink>
+          </>
+        }
       />
       <FilterForm key={JSON.stringify(filter)} action="/funding" label="筛选资金">
         {counties.length > 1 && (

@@ -48,6 +48,8 @@ const PAGE_NAMES = new Map([
   ["/shares/rounds/new", "提出一批出资"],
   ["/api/letters/[code]", "出资确认函"],
   ["/api/contents/export", "改造内容汇总表"],
+  ["/api/funding/export", "资金汇总表"],
+  ["/api/funding/plan/export", "资金计划表"],
   ["/users/new", "开通账号"],
   ["/communities/new", "登记小区"],
   ["/projects/new", "建立打包项目"],
@@ -94,7 +96,7 @@ export function objectName(event: Pick<TrailEvent, "objectType" | "objectId" | "
   if (event.objectType === "register") return "小区台账";
   if (event.objectType === "setting") return "安全设置";
   if (event.objectType === "ledger") return "资金台账";
-  if (["deputyship", "handover", "project", "ledger-entry"].includes(event.objectType ?? "")) return event.objectId === null ? "—" : `第${event.objectId}号`;
+  if (["deputyship", "handover", "project", "ledger-entry", "application", "franchise"].includes(event.objectType ?? "")) return event.objectId === null ? "—" : `第${event.objectId}号`;
   if (event.objectType === "page" || event.objectType === "file") return PAGE_NAMES.get(event.objectId ?? "") ?? event.objectId ?? "—";
   return event.objectId === null || UUID.test(event.objectId) ? "—" : event.objectId;
 }
@@ -109,6 +111,8 @@ export function objectHref({ objectType, objectId }: Pick<TrailEvent, "objectTyp
   if (objectType === "user" && UUID.test(objectId)) return `/users/${objectId}`;
   if (objectType === "project" && /^\d{1,9}$/.test(objectId)) return `/projects/${objectId}`;
   if (objectType === "ledger-entry" && /^\d{1,9}$/.test(objectId)) return `/ledger/${objectId}`;
+  if (objectType === "application" && /^\d{1,9}$/.test(objectId)) return `/funding/applications/${objectId}`;
+  if (objectType === "franchise" && /^\d{1,9}$/.test(objectId)) return `/franchise/${objectId}`;
   if (objectType === "handover" && /^\d{1,9}$/.test(objectId)) return `/handovers/${objectId}`;
   return objectType === "page" && PAGE_NAMES.has(objectId) ? objectId : null;
 }

@@ -4,16 +4,14 @@ import { COMMUNITY_ID, type SearchParams } from "@/lib/domains/communities/schem
 import { fundingPlanScopeOf } from "@/lib/domains/funding-plan/policy";
 import { businessToday } from "@/lib/infra/clock";
 import { getCommunityMoney, getFundingTotals } from "./data";
-import { fundingScope } from "./policy";
+import { fundingScope, readableFilter } from "./policy";
 import { parseTotalsFilter } from "./schema";
 
 /** `/funding`: planned, committed, received and paid in the reader's slice. */
 export async function loadFunding(params: SearchParams) {
   const actor = await requireActor();
   const scope = await pageScope(actor, "funding.read", fundingScope);
-  const asked = parseTotalsFilter(params);
-  // 州财政局 sees neither communities nor packages: it cannot tell the year of what was divided among them.
-  const filter = scope.fromAbove ? { county: asked.county } : asked;
+  const filter = readableFilter(scope, parseTotalsFilter(params));
   const today = businessToday();
   return { filter, fromAbove: scope.fromAbove, today, totals: await getFundingTotals(scope, filter, today) };
 }

@@ -16,7 +16,7 @@ export const sumLedger = (cells: readonly Pick<LedgerCell, "committedFen" | "rec
   );
 
 /** Planned for some channels; null where none of them is worked out. */
-export const sumPlanned = (cells: readonly PlannedCell[], channels: readonly ChannelKey[] = CHANNEL_KEYS): Fen | null =>
+const sumPlanned = (cells: readonly PlannedCell[], channels: readonly ChannelKey[] = CHANNEL_KEYS): Fen | null =>
   cells.reduce<Fen | null>((sum, cell) => channels.reduce<Fen | null>((part, key) => add(part, cell.amounts[key]), sum), null);
 
 type Cells = { planned: readonly PlannedCell[]; ledger: readonly LedgerCell[] };

@@ -122,6 +122,18 @@ export function getShare(scope: ShareScope, id: number): Promise<Share | null> {
   });
 }
 
+/** Papers that stand at a line. */
+export async function countPapers(scope: ShareScope, id: number): Promise<number> {
+  const [row] = await read(
+    scope.actor,
+    (tx) =>
+      tx.$queryRaw<
+        { n: number }[]
+      >`SELECT count(e.id)::int AS n FROM share AS s JOIN evidence AS e ON e.share_id = s.id AND e.withdrawn_at IS NULL WHERE s.id = ${id} AND ${within(scope)}`,
+  );
+  return row?.n ?? 0;
+}
+
 export async function selectShareSettings(tx: Tx): Promise<ShareSettings> {
   const [row] = await tx.$queryRaw<{ value: unknown }[]>`SELECT value FROM setting WHERE key = 'shares'`;
   return parseShareSettings(row?.value);

@@ -6,7 +6,7 @@ import { canGiveLetters, letterScope } from "@/lib/domains/letters/policy";
 import { canProposeShares } from "@/lib/domains/share-basis/policy";
 import { listRounds } from "@/lib/domains/share-rounds/data";
 import { businessToday } from "@/lib/infra/clock";
-import { getPaid, getShare, getShareCells, getSharePlaces, getShareSettings, listObjections, listShares, SHARES_A_PAGE } from "./data";
+import { countPapers, getPaid, getShare, getShareCells, getSharePlaces, getShareSettings, listObjections, listShares, SHARES_A_PAGE } from "./data";
 import { canAnswerShares, shareScope } from "./policy";
 import { parseShareFilter } from "./schema";
 import type { ShareScope } from "./types";
@@ -23,7 +23,7 @@ export async function loadShares(params: SearchParams) {
   // Above, lines are listed of one utility, county, year or state; all of them at once are the matrix.
   const lists = own || scope.slice.kind === "county" || filter.utility !== undefined || filter.county !== undefined || filter.state !== undefined;
   const letters = scope.slice.kind === "county" ? [] : listLetters(letterScope(actor), filter.utility);
-  const [cells, places, settings, paid, objections, rounds, list, given] = await Promise.all([
+  const [cells, places, settings, paid, objections, rounds, list, given, papers] = await Promise.all([
     getShareCells(scope),
     getSharePlaces(scope),
     getShareSettings(scope),
@@ -32,6 +32,7 @@ export async function loadShares(params: SearchParams) {
     listRounds(scope, filter.utility),
     lists ? listShares(scope, filter) : null,
     letters,
+    own && filter.object !== undefined ? countPapers(scope, filter.object) : 0,
   ]);
   return {
     kind: scope.slice.kind,
@@ -46,6 +47,7 @@ export async function loadShares(params: SearchParams) {
     rounds,
     list,
     letters: given,
+    papers,
     today: businessToday(),
     pageSize: SHARES_A_PAGE,
     can: { propose: canProposeShares(actor), answer: canAnswerShares(actor), letter: canGiveLetters(actor) },

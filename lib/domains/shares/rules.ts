@@ -51,7 +51,8 @@ export function worksTime(startOn: string | null, endOn: string | null): string 
   const month = (day: string) => ({ year: day.slice(0, 4), month: Number(day.slice(5, 7)) });
   const [from, to] = [startOn && month(startOn), endOn && month(endOn)];
   if (!from) return to ? `${to.year}年${to.month}月完工` : "未定";
-  if (!to) return `${from.year}年${from.month}月起`;
+  // Begun later than it was to end: the end is not known any more.
+  if (!to || (endOn ?? "") < (startOn ?? "")) return `${from.year}年${from.month}月起`;
   return from.year === to.year ? `${from.year}年${from.month}月—${to.month}月` : `${from.year}年${from.month}月—${to.year}年${to.month}月`;
 }
 

@@ -12,6 +12,7 @@ import { StageStatus } from "@/components/communities/stage-status";
 import { ClockNote } from "@/components/shell/clock-note";
 import { CommunityLifeSections } from "@/components/stages/community-life";
 import { EvidenceSection } from "@/components/evidence/evidence-section";
+import { CommunityMoney } from "@/components/funding/community-money";
 import { CommunityChanges } from "@/components/plan-changes/community-changes";
 import { CommunityTasks } from "@/components/tasks/community-tasks";
 import { ButtonLink } from "@/components/ui/button";
@@ -23,6 +24,7 @@ import { Status } from "@/components/ui/status";
 import { loadChangesOf } from "@/lib/domains/plan-changes/loaders";
 import { loadPlanBeside } from "@/lib/domains/community-plan/loaders";
 import { loadCommunity } from "@/lib/domains/community-record/loaders";
+import { loadCommunityMoney } from "@/lib/domains/funding-totals/loaders";
 import { loadCommunityTasks } from "@/lib/domains/tasks/loaders";
 import { papersOf } from "@/lib/domains/milestones/rules";
 import { loadCommunityLife } from "@/lib/domains/stages/loaders";
@@ -36,13 +38,14 @@ export const metadata: Metadata = { title: "小区" };
 export default async function CommunityPage({ params, searchParams }: Props) {
   const { history, saved } = await searchParams;
   const { communityId } = await params;
-  const [found, evidence, changes, given, life, plan] = await Promise.all([
+  const [found, evidence, changes, given, life, plan, money] = await Promise.all([
     loadCommunity(communityId, history === "all"),
     loadEvidence({ communityId }),
     loadChangesOf(communityId),
     loadCommunityTasks(communityId),
     loadCommunityLife(communityId),
     loadPlanBeside(communityId),
+    loadCommunityMoney(communityId),
   ]);
   if (!found) notFound();
   const { record, officers, can } = found;
@@ -92,6 +95,7 @@ export default async function CommunityPage({ params, searchParams }: Props) {
       <div className="cols mt-7">
         <div className="c-main">
           {life && <CommunityLifeSections life={life} papers={papersOf(evidence?.items ?? [])} />}
+          {record.removal === null && <CommunityMoney money={money} />}
           {detail && <RecordNeeds record={record} editable={can.edit} />}
           {detail && (
             <Section title="经办人">

@@ -55,6 +55,7 @@ export default async function CountyPage({ params, searchParams }: Props) {
           <a href={`/projects?county=${county.code}`}>打包项目</a>
           <a href={`/contents?county=${county.code}`}>改造内容</a>
           <a href={`/plan/changes?county=${county.code}`}>计划调整</a>
+          <a href={`/funding?county=${county.code}`}>资金总览</a>
         </p>
       </PageHead>
       {message && (

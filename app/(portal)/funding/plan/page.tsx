@@ -3,9 +3,10 @@ import { ComparisonTable } from "@/components/funding-plan/comparison-table";
 import { planAddress, planTags } from "@/components/funding-plan/plan-address";
 import { PlanTable } from "@/components/funding-plan/plan-table";
 import { AppliedFilters } from "@/components/ui/applied-filters";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Check, Select } from "@/components/ui/field";
 import { FilterForm } from "@/components/ui/filter-form";
+import { Icon } from "@/components/ui/icon";
 import { KeyFigures } from "@/components/ui/key-figures";
 import { PageHead } from "@/components/ui/page-head";
 import { Pager } from "@/components/ui/pager";
@@ -24,6 +25,12 @@ export default async function FundingPlanPage({ searchParams }: { searchParams: 
         title="资金计划"
         lead="六个渠道按三年计划的标准测算到小区：中央和省级、县市配套、居民按户数，管线单位按出资确认，社会资本补足其余；县市可以写明理由另定。"
         crumbs={[{ label: "资金总览", href: "/funding" }, { label: "资金计划" }]}
+        actions={
+          <ButtonLink href={planAddress(filter, {}, "/api/funding/plan/export")} file>
+            <Icon name="download" />
+            导出Excel
+          </ButtonLink>
+        }
       />
       <KeyFigures
         items={[

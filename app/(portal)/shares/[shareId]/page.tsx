@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { EvidenceSection } from "@/components/evidence/evidence-section";
 import { AnswerBoard } from "@/components/shares/answer-board";
 import { ChangeForm } from "@/components/shares/change-form";
 import { ConfirmOne, ObjectForm } from "@/components/shares/object-form";
@@ -10,13 +11,14 @@ import { Note } from "@/components/ui/note";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
 import { formatWan, formatWanDifference, wanText } from "@/lib/core/money";
+import { loadEvidence } from "@/lib/domains/evidence/loaders";
 import { loadShare } from "@/lib/domains/shares/loaders";
 
 export const metadata: Metadata = { title: "出资" };
 
 export default async function SharePage({ params }: { params: Promise<{ shareId: string }> }) {
   const { shareId } = await params;
-  const found = await loadShare(shareId);
+  const [found, evidence] = await Promise.all([loadShare(shareId), /^[1-9]\d{0,8}$/.test(shareId) ? loadEvidence({ shareId: Number(shareId) }) : null]);
   if (!found) notFound();
   const { share, settings, today, can, keys } = found;
   return (
@@ -44,6 +46,7 @@ export default async function SharePage({ params }: { params: Promise<{ shareId:
       )}
       <div className="cols mt-7">
         <div className="c-main">
+          <EvidenceSection evidence={evidence} title="依据文件" />
           <Section title="经过">{share.steps.length > 0 ? <ShareStory share={share} /> : <p className="sec">还没有提出。</p>}</Section>
         </div>
         {can.change && (

@@ -7,6 +7,7 @@ import { FieldChanges } from "@/components/ui/field-changes";
 import { Note } from "@/components/ui/note";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
+import { Head } from "@/components/ui/table";
 import { Timeline } from "@/components/ui/timeline";
 import { formatCount, formatWan } from "@/lib/core/money";
 import { CHANNEL_LABELS } from "@/lib/domains/channels/labels";
@@ -85,14 +86,24 @@ export default async function CommunityFundingPage({ params, searchParams }: Pro
         <aside className="c-side">
           {funding.shares.length > 0 && (
             <Section title="管线单位出资" meta={<a href={`/shares?county=${funding.countyCode}&year=${funding.year}`}>出资确认</a>}>
-              <dl className="dl">
-                {funding.shares.map(({ utilityName, amountFen }) => (
-                  <div key={utilityName}>
-                    <dt>{utilityName}</dt>
-                    <dd className="num">{formatWan(amountFen)}万元</dd>
-                  </div>
-                ))}
-              </dl>
+              <table className="tbl tight">
+                <thead>
+                  <tr>
+                    <Head>单位</Head>
+                    <Head num unit="万元">
+                      出资
+                    </Head>
+                  </tr>
+                </thead>
+                <tbody>
+                  {funding.shares.map(({ utilityName, amountFen }) => (
+                    <tr key={utilityName}>
+                      <th scope="row">{utilityName}</th>
+                      <td className="num">{formatWan(amountFen)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
             </Section>
           )}
           <Section title="调整记录" meta={funding.history.length > 0 ? `${funding.history.length}条` : undefined}>
