@@ -9,10 +9,13 @@ import type { ImportInput } from "./import-workbooks";
 import { loadEvidence } from "./story-evidence";
 import { tellAmounts } from "./story-amounts";
 import { tellApprovals } from "./story-approvals";
+import { tellFunds } from "./story-funds";
 import { loadLife } from "./story-life";
+import { tellMoney } from "./story-money";
 import { tellDuties } from "./story-duties";
 import { loadPlanStory } from "./story-plan";
 import { tellContents } from "./story-contents";
+import { tellShares } from "./story-shares";
 
 /** Everybody can try every account, at any time: no second factor, passwords without an end; filing and submitting by two people in 芒市, by one in the other counties. */
 const DEMONSTRATION_SECURITY = { factorRoles: [], passwordDays: 0, soleOfficerCounties: counties.map(({ code }) => code).filter((code) => code !== "533103") };
@@ -118,6 +121,9 @@ const loadStory = (client: pg.Client, now: Date) =>
     await loadPlanStory(client, programmeId);
     await tellApprovals(client, now);
     await tellContents(client, demonstrationRegister(), now);
+    await tellShares(client);
+    await tellMoney(client);
+    await tellFunds(client);
   });
 
 async function bringWorkbooks(input: ImportInput): Promise<void> {
