@@ -57,7 +57,7 @@ function LineRow({ line, kind, can, filter, sayKey }: Omit<Props, "lines"> & { l
             {waits && <input type="checkbox" className="chk" form="agree" name={`line.${line.id}`} value="1" data-line="" aria-label={`选择 ${name} ${what}`} />}
           </td>
         )}
-        <th className="nm" scope="row">
+        <th className="nm nb" scope="row">
           {line.communityId ? (
             <a className="lnk" href={`/communities/${line.communityId}`}>
               {name}
