@@ -90,7 +90,7 @@ export function postFault(poster: Poster, entry: Subject & Source & { face: Face
 }
 
 /** 1,000,000,000 元 for one entry: more is a slip of the hand. The database has the same limit. */
-export const MOST_ENTRY: Fen = 100_000_000_000n;
+const MOST_ENTRY: Fen = 100_000_000_000n;
 /** How many times the plan an amount must be to be taken for 元 in the place of 万元. */
 const SUSPICIOUS = 100n;
 
