@@ -155,7 +155,11 @@ function warningsOf(entries: readonly (NewEntry & { line: number })[], after: Re
     if (entry.face !== "RECEIVED" || seen.has(key) || !promised || balance.receivedFen <= balance.committedFen) continue;
     seen.add(key);
     const name = books.subjects.get(subjectKey(entry))?.name ?? "";
-    const words = `${name}${sourceName(entry)}登记后到位合计${wanText(balance.receivedFen)}万元，大于${FACE_LABELS.COMMITTED}合计${wanText(balance.committedFen)}万元。请核对。`;
+    const [received, committed] = [wanText(balance.receivedFen), wanText(balance.committedFen)];
+    const words =
+      entry.utilityKey === null
+        ? `${name}${sourceName(entry)}登记后到位合计${received}万元，大于${FACE_LABELS.COMMITTED}合计${committed}万元。请核对。`
+        : `${name}登记后到位合计${received}万元，大于已确认的出资${committed}万元。请核对，或先在“出资确认”中确认。`;
     warnings.push({ line: entry.line, message: words });
   }
   return warnings;
