@@ -1,8 +1,8 @@
 import "server-only";
 import { Prisma, read, type Tx } from "@/lib/infra/db";
-import { selectBases } from "@/lib/domains/share-basis/data";
+import { selectBases, selectShareSettings } from "@/lib/domains/share-basis/data";
 import type { Changing, OtherShare } from "@/lib/domains/share-changes/types";
-import { parseShareSettings, type PickedShare } from "./schema";
+import type { PickedShare } from "./schema";
 import type {
   Objection,
   OpenShares,
@@ -132,11 +132,6 @@ export async function countPapers(scope: ShareScope, id: number): Promise<number
       >`SELECT count(e.id)::int AS n FROM share AS s JOIN evidence AS e ON e.share_id = s.id AND e.withdrawn_at IS NULL WHERE s.id = ${id} AND ${within(scope)}`,
   );
   return row?.n ?? 0;
-}
-
-export async function selectShareSettings(tx: Tx): Promise<ShareSettings> {
-  const [row] = await tx.$queryRaw<{ value: unknown }[]>`SELECT value FROM setting WHERE key = 'shares'`;
-  return parseShareSettings(row?.value);
 }
 
 export function getShareSettings(scope: ShareScope): Promise<ShareSettings> {
