@@ -2,11 +2,11 @@ import { answerOf, expect, scriptsRun, test } from "../support/browser";
 
 test("money comes from above without scripts, is divided, paid no further than it came, and taken back in red", async ({ open }) => {
   const finance = await open("finance", { javaScriptEnabled: false });
-  await finance.goto("/ledger/new?subject=533124-2021-pool");
-  await finance.getByLabel("资金渠道").selectOption({ label: "中央预算内投资" });
+  await finance.goto("/ledger/new?subject=533124-2022-pool");
+  await finance.getByLabel("资金渠道").selectOption({ label: "省级补助资金" });
   await finance.getByLabel("登记事项").selectOption({ label: "到位" });
   await finance.getByLabel("金额").fill("3万");
-  await finance.getByLabel("日期").fill("2021-06-10");
+  await finance.getByLabel("日期").fill("2021-07-05");
   await finance.getByRole("button", { name: "登记", exact: true }).click();
   await expect(finance.getByText("请填写数字，以万元计，例如12.35。")).toBeVisible();
   await finance.getByLabel("金额").fill("3.000001");
@@ -18,7 +18,7 @@ test("money comes from above without scripts, is divided, paid no further than i
 
   const county = await open("longchuan");
   await county.goto("/ledger/pools");
-  await county.getByRole("link", { name: /^分解陇川县2021年统筹资金到位/ }).click();
+  await county.getByRole("link", { name: /^分解陇川县2022年统筹资金到位/ }).click();
   await county.getByRole("link", { name: "按户数分" }).click();
   await scriptsRun(county);
   await expect(county.getByRole("main")).toContainText("本次合计3.000001万元 ，还可分解0万元。");
@@ -32,11 +32,11 @@ test("money comes from above without scripts, is divided, paid no further than i
   const community = new URL(county.url()).searchParams.get("community") ?? "";
   await county.goto(`/ledger/new?subject=${community}`);
   await scriptsRun(county);
-  await county.getByLabel("资金渠道").selectOption({ label: "中央预算内投资" });
+  await county.getByLabel("资金渠道").selectOption({ label: "省级补助资金" });
   await county.getByLabel("登记事项").selectOption({ label: "支付" });
   await county.getByLabel("金额").fill("2.9");
   await county.getByRole("button", { name: "登记", exact: true }).click();
-  await expect(county.getByText(/支付不能大于到位：中央预算内投资到位/)).toBeVisible();
+  await expect(county.getByText(/支付不能大于到位：省级补助资金到位/)).toBeVisible();
   await county.getByLabel("金额").fill("0.000001");
   await county.getByRole("button", { name: "登记", exact: true }).click();
   await expect(county).toHaveURL(/\/ledger\/\d+\?saved=1$/);
