@@ -19,7 +19,8 @@ import type {
   ShareStep,
 } from "./types";
 
-export const SHARES_A_PAGE = 50;
+/** Each line carries a box and two answers: more of them would weigh more than a list may. */
+export const SHARES_A_PAGE = 30;
 
 /** The scope's own lines, said in the query as well as by the row policies. `share` as s. */
 export function within({ slice }: ShareScope | ShareAnswerScope): Prisma.Sql {
