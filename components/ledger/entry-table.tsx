@@ -12,6 +12,12 @@ function relation({ reversesId, reversedById, divisionId }: EntryRow): string | 
   return divisionId === null ? null : "资金分解";
 }
 
+/** Who paid whom, as far as it was said. */
+function parties({ payer, payee }: EntryRow): string {
+  if (payer !== null && payee !== null) return `${payer} → ${payee}`;
+  return payer === null ? `收款：${payee ?? ""}` : `付款：${payer}`;
+}
+
 /** An amount as it is booked: what goes back, or leaves a pool, is red with its minus. */
 export const Booked = ({ fen }: { fen: bigint }) => (fen < 0n ? <b className="r">{formatWan(fen)}</b> : <>{formatWan(fen)}</>);
 
@@ -66,7 +72,7 @@ export function EntryTable({ rows, label, empty, counties }: { rows: EntryRow[];
               <td data-l="文号、单位">
                 <span>
                   {row.documentNumber ?? "—"}
-                  {(row.payer !== null || row.payee !== null) && <span className="sub">{[row.payer ?? "—", row.payee ?? "—"].join(" → ")}</span>}
+                  {(row.payer !== null || row.payee !== null) && <span className="sub">{parties(row)}</span>}
                   {row.papers > 0 && <span className="sub">凭证{row.papers}份</span>}
                 </span>
               </td>

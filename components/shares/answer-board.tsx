@@ -27,7 +27,7 @@ function follow(root: HTMLElement): Picked {
   return picked;
 }
 
-type Props = { all: { count: string; fen: string; mark: string } | null; where: { county?: string; year?: number }; idempotencyKey: string; children: ReactNode };
+type Props = { all: { count: string; fen: string; mark: string }; where: { county?: string; year?: number }; idempotencyKey: string; children: ReactNode };
 
 /** The lines with the foot that confirms what is ticked, or all under the filter. The boxes are plain fields; with scripts the sum runs along. */
 export function AnswerBoard({ all, where, idempotencyKey, children }: Props) {
@@ -72,7 +72,7 @@ export function AnswerBoard({ all, where, idempotencyKey, children }: Props) {
               取消选择
             </button>
           )}
-          {all && picked.count === 0 && (
+          {picked.count === 0 && (
             <SubmitButton name="all" value={all.mark} variant="default" busyLabel="正在确认">
               确认全部{all.count}个，{all.fen}万元
             </SubmitButton>

@@ -4,8 +4,8 @@ import { formatWan } from "@/lib/core/money";
 import type { ShareRow, ShareSettings } from "@/lib/domains/shares/types";
 import { ShareStatus } from "./share-status";
 
-/** Lines as those above and the county read them. */
-export function LineTable({ rows, today, settings }: { rows: ShareRow[]; today: string; settings: ShareSettings }) {
+/** Lines as those above and the county read them. `counties`: of more than one. */
+export function LineTable({ rows, today, settings, counties }: { rows: ShareRow[]; today: string; settings: ShareSettings; counties: boolean }) {
   if (rows.length === 0) return <Empty>没有符合条件的出资。</Empty>;
   return (
     <Scroll label="出资明细">
@@ -33,7 +33,7 @@ export function LineTable({ rows, today, settings }: { rows: ShareRow[]; today: 
                 <a className="lnk" href={`/shares/${share.id}`}>
                   {share.name}
                 </a>
-                <span className="sub">{share.countyName}</span>
+                {counties && <span className="sub">{share.countyName}</span>}
               </th>
               <td>{share.utilityName}</td>
               <td className="nb">{share.planYear}年</td>

@@ -1,7 +1,6 @@
 "use client";
 
 import { useActionState } from "react";
-import { Button } from "@/components/ui/button";
 import { Field, TextArea, TextInput } from "@/components/ui/field";
 import { FormAnswer } from "@/components/ui/form-answer";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -55,14 +54,5 @@ export function ObjectForm({ shareId, version, percent, papers, back, idempotenc
         </div>
       </div>
     </form>
-  );
-}
-
-/** One line on its own page is confirmed by one button. */
-export function ConfirmOne({ shareId, version, sum }: { shareId: number; version: number; sum: string }) {
-  return (
-    <Button type="submit" form="answer" name="one" value={`${shareId}.${version}`} variant="pri">
-      确认{sum}万元
-    </Button>
   );
 }

@@ -88,7 +88,7 @@ export function ShareBoard(props: Props) {
       {list ? (
         <Section title={picked ? `${picked.name}的出资` : "出资明细"} meta={`${formatCount(list.count)}行，${formatWan(list.fen)}万元`} className="mt-7" flow>
           <LineFilters filter={filter} cells={cells} places={places} />
-          <LineTable rows={list.rows} today={today} settings={settings} />
+          <LineTable rows={list.rows} today={today} settings={settings} counties={kind === "all"} />
           <Pager page={filter.page} pageSize={pageSize} total={list.count} unit="行" href={(page) => sharesAddress({ ...filter, page })} />
         </Section>
       ) : null}

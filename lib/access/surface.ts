@@ -163,6 +163,7 @@ export const ACTIONS = {
   "lib/domains/share-basis/actions.ts#saveBasisAction": "share.propose",
   "lib/domains/share-basis/actions.ts#writeDraftsAction": "share.propose",
   "lib/domains/share-basis/actions.ts#excludeSharesAction": "share.propose",
+  "lib/domains/share-basis/actions.ts#saveShareSettingsAction": "baseline.manage",
   "lib/domains/share-rounds/actions.ts#sendRoundAction": "share.propose",
   "lib/domains/share-changes/actions.ts#changeShareAction": "share.propose",
   "lib/domains/shares/actions.ts#confirmSharesAction": "share.answer",

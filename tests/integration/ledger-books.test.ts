@@ -21,8 +21,11 @@ import { ownDatabase } from "../support/database";
 import { CENTRAL, divide, ledgerOf, line, post, postScopeOf, refusal, reverse } from "../support/ledger";
 
 const database = ownDatabase();
-const { balance, drift, communities } = ledgerOf(database);
-beforeAll(() => void (env().DEMONSTRATION_DATE = "2021-07-08"));
+const { balance, drift, communities, emptied } = ledgerOf(database);
+beforeAll(async () => {
+  env().DEMONSTRATION_DATE = "2021-07-08";
+  await emptied();
+});
 
 test("a warning is asked first and nothing is saved; said yes to, it is", async () => {
   const [one = ""] = await communities("533103", 2021, 1);

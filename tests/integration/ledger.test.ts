@@ -14,8 +14,11 @@ import { ownDatabase } from "../support/database";
 import { CENTRAL, divide, ledgerOf, line, post, refusal, reverse, source } from "../support/ledger";
 
 const database = ownDatabase();
-const { balance, drift, communities, withCounties } = ledgerOf(database);
-beforeAll(() => void (env().DEMONSTRATION_DATE = "2021-07-08"));
+const { balance, drift, communities, withCounties, emptied } = ledgerOf(database);
+beforeAll(async () => {
+  env().DEMONSTRATION_DATE = "2021-07-08";
+  await emptied();
+});
 
 describe("money from above", () => {
   test("comes into a county's pool, is divided never beyond what it holds, is paid never beyond what has come", async () => {

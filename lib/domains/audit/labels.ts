@@ -93,6 +93,7 @@ export const ACTION_LABELS: Record<string, string> = {
   "deputy.end": "提前结束代理",
   "deputy.act": "代行",
   "reconciliation.agree": "对账：与账面一致",
+  "setting.shares": "修改出资答复设置",
   "share.basis": "修改出资分摊办法",
   "share.draft": "写入出资草案",
   "share.exclude": "调整不分摊的小区",

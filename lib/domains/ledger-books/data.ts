@@ -95,9 +95,9 @@ export async function selectBooks(tx: Tx, poster: Poster, subjects: readonly str
   };
 }
 
-/** The same for a form or a file that is looked through. */
-export function getBooks(scope: LedgerPostScope, subjects: readonly string[], lines: readonly Line[] = []): Promise<Books> {
-  return read(scope.actor, (tx) => selectBooks(tx, scope.poster, subjects, lines));
+/** The same for the form of an entry. */
+export function getBooks(scope: LedgerPostScope, subjects: readonly string[]): Promise<Books> {
+  return read(scope.actor, (tx) => selectBooks(tx, scope.poster, subjects));
 }
 
 /** A subject with the words that name it. */

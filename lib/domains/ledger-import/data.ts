@@ -1,6 +1,7 @@
 import "server-only";
-import { getBooks, listPlaces, listTags } from "@/lib/domains/ledger-books/data";
+import { listPlaces, listTags, selectBooks } from "@/lib/domains/ledger-books/data";
 import type { LedgerPostScope } from "@/lib/domains/ledger/types";
+import { read } from "@/lib/infra/db";
 import { readWorkbook } from "@/lib/infra/excel/read-workbook";
 import type { Choice } from "@/lib/domains/ledger/types";
 import { meaningsOf, offersOf, pastedSheet, readTable, review, soundLines, wordsOf } from "./rules";
@@ -12,11 +13,8 @@ export async function reviewEntries(scope: LedgerPostScope, given: Uint8Array | 
   const [places, tags] = await Promise.all([listPlaces(scope), listTags(scope)]);
   const table = readTable(sheets, scope.poster, meaningsOf(scope.poster, places, tags), typeof given === "string");
   const lines = soundLines(scope.poster, table.rows);
-  const books = await getBooks(
-    scope,
-    lines.map(({ subject }) => subject),
-    lines,
-  );
+  const subjects = lines.map(({ subject }) => subject);
+  const books = await read(scope.actor, (tx) => selectBooks(tx, scope.poster, subjects, lines));
   return review(table, scope.poster, books);
 }
 

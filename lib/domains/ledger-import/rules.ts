@@ -174,7 +174,12 @@ export function review({ rows, faults: unread, letters }: ReadTable, poster: Pos
     if (row) add(row, field satisfies LineField, message);
   }
   faults.sort((a, b) => numberIn(a.cell) - numberIn(b.cell) || (a.cell < b.cell ? -1 : 1));
-  const warnings = judged.warnings.map(({ line, message }) => ({ cell: `第${rowOf(line)?.number ?? 0}行`, message }));
+  const rowName = (line: number) => `第${rowOf(line)?.number ?? 0}行`;
+  // What stands twice in the file is told by the file's own rows.
+  const warnings = judged.warnings.map(({ line, message }) => ({
+    cell: rowName(line),
+    message: message.replace(/^与第(\d+)笔/, (_all, nth: string) => `与${rowName(Number(nth) - 1)}`),
+  }));
   const sums = new Map<string, ImportSum>();
   for (const entry of judged.entries) {
     const name = sourceName(entry);

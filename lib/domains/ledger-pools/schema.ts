@@ -41,7 +41,6 @@ export const divideInput = z
     }
     return { idempotencyKey: key, subject, source, face, happenedOn, documentNumber, parts };
   });
-export type DivideInput = z.infer<typeof divideInput>;
 
 const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : undefined);
 const matching = (text: string | undefined, pattern: RegExp) => (text && pattern.test(text) ? text : undefined);

@@ -13,6 +13,7 @@ import { divide } from "@/lib/domains/ledger-pools/rules";
 import type { DivideScope, Division } from "@/lib/domains/ledger-pools/types";
 import { assertPostable, assertReversible } from "./policy";
 import { bookingOrder, judge, periodOf, reversalFault, sourceName, subjectKey } from "./rules";
+import type { ReverseInput } from "./schema";
 import type { LedgerEvent, LedgerPostScope, Line, NewEntry } from "./types";
 
 type Booked = NewEntry & { divisionId?: string | null; reversesId?: number | null; reason?: string | null };
@@ -152,7 +153,7 @@ async function selectTogether(tx: Tx, id: number): Promise<[] | [Standing, ...St
 }
 
 /** Takes an entry back by red ones, today; what was booked in the same stroke goes with it. @throws AppError not-found, refused, conflict */
-export function reverseEntry(scope: LedgerPostScope, input: { idempotencyKey: string; entryId: number; reason: string }): Promise<{ ids: number[] }> {
+export function reverseEntry(scope: LedgerPostScope, input: ReverseInput): Promise<{ ids: number[] }> {
   const { actor } = scope;
   const { idempotencyKey, entryId, reason } = input;
   const work = writeOnce(actor, { key: idempotencyKey, action: "ledger.reverse", payload: { entryId, reason } }, async (tx) => {

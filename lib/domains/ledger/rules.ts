@@ -90,7 +90,7 @@ export function postFault(poster: Poster, entry: Subject & Source & { face: Face
 }
 
 /** 1,000,000,000 元 for one entry: more is a slip of the hand. The database has the same limit. */
-export const MOST_ENTRY: Fen = 100_000_000_000n;
+const MOST_ENTRY: Fen = 100_000_000_000n;
 /** How many times the plan an amount must be to be taken for 元 in the place of 万元. */
 const SUSPICIOUS = 100n;
 
@@ -155,7 +155,11 @@ function warningsOf(entries: readonly (NewEntry & { line: number })[], after: Re
     if (entry.face !== "RECEIVED" || seen.has(key) || !promised || balance.receivedFen <= balance.committedFen) continue;
     seen.add(key);
     const name = books.subjects.get(subjectKey(entry))?.name ?? "";
-    const words = `${name}${sourceName(entry)}登记后到位合计${wanText(balance.receivedFen)}万元，大于${FACE_LABELS.COMMITTED}合计${wanText(balance.committedFen)}万元。请核对。`;
+    const [received, committed] = [wanText(balance.receivedFen), wanText(balance.committedFen)];
+    const words =
+      entry.utilityKey === null
+        ? `${name}${sourceName(entry)}登记后到位合计${received}万元，大于${FACE_LABELS.COMMITTED}合计${committed}万元。请核对。`
+        : `${name}登记后到位合计${received}万元，大于已确认的出资${committed}万元。请核对，或先在“出资确认”中确认。`;
     warnings.push({ line: entry.line, message: words });
   }
   return warnings;

@@ -72,7 +72,6 @@ export const idempotencyKey = z.uuid(STALE);
 
 /** A posting by form. */
 export const postInput = lineInput.and(z.object({ idempotencyKey, shown }));
-export type PostInput = z.infer<typeof postInput>;
 
 const whole = z
   .string(STALE)

@@ -4,9 +4,9 @@ import { revalidatePath } from "next/cache";
 import { runAction } from "@/lib/access/action";
 import type { FormState } from "@/lib/core/form";
 import { formatCount } from "@/lib/core/money";
-import { excludeShares, saveBasis, writeDrafts } from "./mutations";
-import { shareProposeScope } from "./policy";
-import { basisInput, draftInput, exclusionInput } from "./schema";
+import { excludeShares, saveBasis, saveShareSettings, writeDrafts } from "./mutations";
+import { shareProposeScope, shareSettingScope } from "./policy";
+import { basisInput, draftInput, exclusionInput, settingsInput } from "./schema";
 
 const basis = (fields: Record<string, string>) => ({ objectType: "share-basis", objectId: fields.utilityKey?.slice(0, 20) });
 
@@ -55,6 +55,23 @@ export async function excludeSharesAction(_before: FormState, form: FormData): P
         const { out, back } = await excludeShares(shareProposeScope(actor), input);
         revalidatePath("/shares/basis");
         return `已保存：不分摊${out}个，恢复分摊${back}个。金额在写入预览后变动。`;
+      },
+    },
+    form,
+  );
+}
+
+/** From when silence shows, and which difference needs a paper. */
+export async function saveShareSettingsAction(_before: FormState, form: FormData): Promise<FormState> {
+  return runAction(
+    {
+      permission: "baseline.manage",
+      schema: settingsInput,
+      object: () => ({ objectType: "setting", objectId: "shares" }),
+      run: async (actor, input) => {
+        await saveShareSettings(shareSettingScope(actor), input);
+        revalidatePath("/shares/basis");
+        return "设置已保存。";
       },
     },
     form,

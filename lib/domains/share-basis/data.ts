@@ -1,11 +1,19 @@
 import "server-only";
 import { read, type Tx } from "@/lib/infra/db";
+import { parseShareSettings } from "@/lib/domains/shares/schema";
 import type { County } from "@/lib/domains/plan/types";
 import { groundOf, largestRemainder, previewOf } from "./rules";
 import type { Basis, BasisPage, ShareProposeScope, ShareState, StoredLine, UtilityLines } from "./types";
+import type { ShareSettings } from "@/lib/domains/shares/types";
 
 /** What the prefecture does to shares it does one after the other: working out, sending and changing move sums that belong together. */
 export const holdShares = (tx: Tx): Promise<unknown> => tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('shares'))::text`;
+
+/** What is set for all shares. */
+export async function selectShareSettings(tx: Tx): Promise<ShareSettings & { version: number }> {
+  const [row] = await tx.$queryRaw<{ value: unknown; version: number }[]>`SELECT value, version FROM setting WHERE key = 'shares'`;
+  return { ...parseShareSettings(row?.value), version: row?.version ?? 0 };
+}
 
 type BasisRow = {
   utilityKey: string;
@@ -73,6 +81,11 @@ export function getBasisPage(scope: ShareProposeScope, utility: string | undefin
   return read(scope.actor, async (tx) => {
     const utilities = await selectLines(tx);
     const counties = await tx.$queryRaw<County[]>`SELECT code, name FROM county ORDER BY display_order`;
-    return { previews: utilities.map(previewOf), lines: utilities.find(({ basis }) => basis.utilityKey === utility)?.lines ?? [], counties };
+    return {
+      settings: await selectShareSettings(tx),
+      previews: utilities.map(previewOf),
+      lines: utilities.find(({ basis }) => basis.utilityKey === utility)?.lines ?? [],
+      counties,
+    };
   });
 }

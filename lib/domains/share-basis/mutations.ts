@@ -4,12 +4,12 @@ import { formatCount, formatWan, wanText } from "@/lib/core/money";
 import { now } from "@/lib/infra/clock";
 import type { Tx } from "@/lib/infra/db";
 import { writeOnce } from "@/lib/infra/write-once";
-import { holdShares, selectBases, selectLines } from "./data";
+import { holdShares, selectBases, selectLines, selectShareSettings } from "./data";
 import { NOT_IN_PLAN } from "./labels";
-import { assertBasisStands, assertExcludable, assertShown } from "./policy";
+import { assertBasisStands, assertExcludable, assertSettingsStand, assertShown } from "./policy";
 import { previewMark, previewOf, weightsText } from "./rules";
-import type { BasisInput, DraftInput, ExclusionInput } from "./schema";
-import type { Basis, BasisEvent, DraftChange, ShareProposeScope } from "./types";
+import type { BasisInput, DraftInput, ExclusionInput, SettingsInput } from "./schema";
+import type { Basis, BasisEvent, DraftChange, ShareProposeScope, ShareSettingEvent, ShareSettingScope } from "./types";
 
 const stated = ({ weights, wholeFen }: Pick<Basis, "weights" | "wholeFen">) => ({ shareWeights: weightsText(weights), shareWhole: `${formatWan(wholeFen)}万元` });
 
@@ -101,5 +101,22 @@ export function excludeShares(scope: ShareProposeScope, input: ExclusionInput): 
       reason,
     };
     return { answer: { out: out.length, back: back.length }, audit: [event] };
+  });
+}
+
+/** From when silence is amber and red, and which difference needs a paper. @throws AppError conflict */
+export function saveShareSettings(scope: ShareSettingScope, input: SettingsInput): Promise<{ version: number }> {
+  const { idempotencyKey, version, ...settings } = input;
+  return writeOnce(scope.actor, { key: idempotencyKey, action: "setting.shares", payload: { version, settings } }, async (tx) => {
+    const { version: stored, ...before } = await selectShareSettings(tx);
+    assertSettingsStand(stored, version);
+    const value = JSON.stringify(settings);
+    const changed =
+      version === 0
+        ? await tx.$executeRaw`INSERT INTO setting (key, value, updated_at, version) VALUES ('shares', ${value}::jsonb, ${now()}, 1) ON CONFLICT DO NOTHING`
+        : await tx.$executeRaw`UPDATE setting SET value = ${value}::jsonb, version = version + 1, updated_at = ${now()} WHERE key = 'shares' AND version = ${version}`;
+    assertSettingsStand(changed === 1 ? version : version + 1, version);
+    const event: ShareSettingEvent = { action: "setting.shares", result: "done", objectType: "setting", objectId: "shares", before, after: settings };
+    return { answer: { version: version + 1 }, audit: [event] };
   });
 }

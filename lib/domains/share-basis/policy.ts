@@ -1,6 +1,6 @@
 import { type Actor, reach, refuseUnless } from "@/lib/access/actor";
 import { AppError, notFound } from "@/lib/core/errors";
-import type { ShareProposeScope, StoredLine } from "./types";
+import type { ShareProposeScope, ShareSettingScope, StoredLine } from "./types";
 
 export const canProposeShares = (actor: Actor): boolean => reach(actor, "share.propose") === "all";
 
@@ -8,6 +8,19 @@ export const canProposeShares = (actor: Actor): boolean => reach(actor, "share.p
 export function shareProposeScope(actor: Actor): ShareProposeScope {
   refuseUnless(canProposeShares(actor));
   return { actor } as unknown as ShareProposeScope;
+}
+
+export const canSetShares = (actor: Actor): boolean => reach(actor, "baseline.manage") === "all";
+
+/** @throws AppError refused */
+export function shareSettingScope(actor: Actor): ShareSettingScope {
+  refuseUnless(canSetShares(actor));
+  return { actor } as unknown as ShareSettingScope;
+}
+
+/** The settings stand as they were shown. @throws AppError conflict */
+export function assertSettingsStand(stored: number, shown: number): void {
+  if (stored !== shown) throw new AppError("conflict", "您打开本页之后，设置已被别人改过，未保存。请刷新本页后再改。");
 }
 
 /** The basis stands as it was shown. @throws AppError not-found, conflict */

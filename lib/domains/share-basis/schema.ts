@@ -46,6 +46,28 @@ export type BasisInput = z.infer<typeof basisInput>;
 export const draftInput = z.object({ idempotencyKey: key, shown: z.string(STALE).max(2000, STALE) });
 export type DraftInput = z.infer<typeof draftInput>;
 
+const number = (from: number, to: number) => {
+  const fault = `请填${from}到${to}的整数。`;
+  return z
+    .string(fault)
+    .regex(/^\s*\d{1,3}\s*$/, fault)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, fault);
+};
+export const settingsInput = z
+  .object({
+    idempotencyKey: key,
+    version: z
+      .string(STALE)
+      .regex(/^\d{1,9}$/, STALE)
+      .transform(Number),
+    amberDays: number(1, 365),
+    redDays: number(1, 365),
+    paperPercent: number(0, 100),
+  })
+  .refine(({ amberDays, redDays }) => redDays >= amberDays, { path: ["redDays"], message: "催办不能早于提醒。" });
+export type SettingsInput = z.infer<typeof settingsInput>;
+
 const ticked = (typed: Record<string, string>, prefix: string) =>
   Object.keys(typed).flatMap((name) => (name.startsWith(prefix) && typed[name] === "1" && COMMUNITY_ID.test(name.slice(prefix.length)) ? [name.slice(prefix.length)] : []));
 

@@ -1,10 +1,14 @@
 import type { Fen } from "@/lib/core/money";
 import type { AuditEvent } from "@/lib/infra/audit";
 import type { DbActor } from "@/lib/infra/db";
+import type { ShareSettings } from "@/lib/domains/shares/types";
 import type { County } from "@/lib/domains/plan/types";
 
 /** Right to work shares out, send them and change them; minted in policy.ts alone. */
 export type ShareProposeScope = { readonly actor: DbActor & { userId: string }; readonly __brand: "ShareProposeScope" };
+
+/** Right to set what holds for all shares; minted in policy.ts alone. */
+export type ShareSettingScope = { readonly actor: DbActor & { userId: string }; readonly __brand: "ShareSettingScope" };
 
 export const SHARE_STATES = ["DRAFT", "PROPOSED", "CONFIRMED", "OBJECTED"] as const;
 export type ShareState = (typeof SHARE_STATES)[number];
@@ -62,7 +66,8 @@ export type Preview = {
   changes: DraftChange[];
 };
 
-export type BasisPage = { previews: Preview[]; lines: StoredLine[]; counties: County[] };
+export type BasisPage = { previews: Preview[]; lines: StoredLine[]; counties: County[]; settings: ShareSettings & { version: number } };
 
 type BasisTrail = Partial<Record<"utility" | "shares" | "shareSum" | "unallocated" | "communities" | "excludedHere" | "includedHere" | "shareWhole" | "shareWeights", string>>;
+export type ShareSettingEvent = AuditEvent<"setting.shares", ShareSettings>;
 export type BasisEvent = AuditEvent<"share.basis" | "share.draft" | "share.exclude", BasisTrail>;

@@ -1,8 +1,8 @@
 import "server-only";
 import { Prisma, read, type Tx } from "@/lib/infra/db";
-import { selectBases } from "@/lib/domains/share-basis/data";
+import { selectBases, selectShareSettings } from "@/lib/domains/share-basis/data";
 import type { Changing, OtherShare } from "@/lib/domains/share-changes/types";
-import { parseShareSettings, type PickedShare } from "./schema";
+import type { PickedShare } from "./schema";
 import type {
   Objection,
   OpenShares,
@@ -19,7 +19,8 @@ import type {
   ShareStep,
 } from "./types";
 
-export const SHARES_A_PAGE = 50;
+/** Each line carries a box and two answers: more of them would weigh more than a list may. */
+export const SHARES_A_PAGE = 30;
 
 /** The scope's own lines, said in the query as well as by the row policies. `share` as s. */
 export function within({ slice }: ShareScope | ShareAnswerScope): Prisma.Sql {
@@ -132,11 +133,6 @@ export async function countPapers(scope: ShareScope, id: number): Promise<number
       >`SELECT count(e.id)::int AS n FROM share AS s JOIN evidence AS e ON e.share_id = s.id AND e.withdrawn_at IS NULL WHERE s.id = ${id} AND ${within(scope)}`,
   );
   return row?.n ?? 0;
-}
-
-export async function selectShareSettings(tx: Tx): Promise<ShareSettings> {
-  const [row] = await tx.$queryRaw<{ value: unknown }[]>`SELECT value FROM setting WHERE key = 'shares'`;
-  return parseShareSettings(row?.value);
 }
 
 export function getShareSettings(scope: ShareScope): Promise<ShareSettings> {

@@ -81,7 +81,7 @@ export default async function EntryPage({ params, searchParams }: Props) {
       <EvidenceSection evidence={evidence} title="凭证" kinds={["APPROVAL", "CONTRACT", "ACCOUNT", "OTHER"]} />
       {reverse && (
         <Section title="红字冲销" say="记错的在这里冲回，再按正确的重新登记；都记在今天。">
-          <ReverseForm entryId={entry.id} together={entry.together.length + 1} idempotencyKey={key} />
+          <ReverseForm entryId={entry.id} together={entry.together.length + 1} direct={entry.utilityKey !== null && entry.batchId !== null} idempotencyKey={key} />
         </Section>
       )}
       {entry.together.length > 0 && (

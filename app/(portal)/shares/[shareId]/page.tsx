@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EvidenceSection } from "@/components/evidence/evidence-section";
-import { AnswerBoard } from "@/components/shares/answer-board";
 import { ChangeForm } from "@/components/shares/change-form";
-import { ConfirmOne, ObjectForm } from "@/components/shares/object-form";
+import { ConfirmOne } from "@/components/shares/confirm-one";
+import { ObjectForm } from "@/components/shares/object-form";
 import { ShareFacts, ShareStory } from "@/components/shares/share-facts";
 import { ShareStatus } from "@/components/shares/share-status";
 import { KeyFigures } from "@/components/ui/key-figures";
@@ -49,6 +49,13 @@ export default async function SharePage({ params }: { params: Promise<{ shareId:
           <EvidenceSection evidence={evidence} title="依据文件" />
           <Section title="经过">{share.steps.length > 0 ? <ShareStory share={share} /> : <p className="sec">还没有提出。</p>}</Section>
         </div>
+        {can.answer && (
+          <aside className="c-side no-print">
+            <Section title="确认">
+              <ConfirmOne shareId={share.id} version={share.version} sum={formatWan(share.amountFen)} idempotencyKey={keys.confirm} />
+            </Section>
+          </aside>
+        )}
         {can.change && (
           <aside className="c-side no-print">
             <Section title={share.state === "CONFIRMED" ? "变更已确认的出资" : share.state === "OBJECTED" ? "答复异议" : "重新提出"}>
@@ -64,16 +71,11 @@ export default async function SharePage({ params }: { params: Promise<{ shareId:
         )}
       </div>
       {can.answer && (
-        <>
+        <div className="answer-alone">
           <Section title="提异议" className="no-print">
             <ObjectForm shareId={share.id} version={share.version} percent={settings.paperPercent} papers={share.papers} back={null} idempotencyKey={keys.object} />
           </Section>
-          <AnswerBoard all={null} where={{}} idempotencyKey={keys.confirm}>
-            <Section title="确认" className="no-print">
-              <ConfirmOne shareId={share.id} version={share.version} sum={formatWan(share.amountFen)} />
-            </Section>
-          </AnswerBoard>
-        </>
+        </div>
       )}
     </div>
   );

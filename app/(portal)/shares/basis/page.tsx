@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { BasisForm } from "@/components/share-basis/basis-form";
 import { DraftForm } from "@/components/share-basis/draft-form";
 import { ExclusionForm } from "@/components/share-basis/exclusion-form";
+import { SettingsForm } from "@/components/share-basis/settings-form";
 import { PreviewTable } from "@/components/share-basis/preview-table";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Select } from "@/components/ui/field";
@@ -15,7 +16,7 @@ import { loadBasis } from "@/lib/domains/share-basis/loaders";
 export const metadata: Metadata = { title: "出资分摊" };
 
 export default async function ShareBasisPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const { previews, picked, county, counties, rows, mark, keys } = await loadBasis(await searchParams);
+  const { previews, picked, county, counties, rows, mark, settings, can, keys } = await loadBasis(await searchParams);
   const changes = previews.reduce((n, preview) => n + preview.changes.length, 0);
   return (
     <>
@@ -63,6 +64,12 @@ export default async function ShareBasisPage({ searchParams }: { searchParams: P
           </Section>
         </>
       )}
+      <Section
+        title="答复设置"
+        say={can.set ? undefined : `${settings.amberDays}天未答复起提醒，${settings.redDays}天起催办；异议相差超过${settings.paperPercent}%须附依据。由州局管理员设定。`}
+      >
+        {can.set && <SettingsForm settings={settings} idempotencyKey={keys.settings} />}
+      </Section>
     </>
   );
 }

@@ -104,7 +104,7 @@ describe("a file of entries", () => {
 
   test("asks about what stands twice, and refuses what is no list of entries", () => {
     const twice = "533103-001\t居民出资\t到位\t1\t2021-06-01";
-    expect(look([twice, twice]).warnings).toEqual([{ cell: "第2行", message: "与第1笔同日同额。请核对是不是重复登记。" }]);
+    expect(look([twice, twice]).warnings).toEqual([{ cell: "第2行", message: "与第1行同日同额。请核对是不是重复登记。" }]);
     expect(look([""]).faults[0]?.problem).toContain("没有要登记的资金");
     expect(look(Array.from({ length: 501 }, () => twice)).faults[0]?.problem).toContain("一次最多500行");
     expect(readTable([{ name: "表", hidden: false, rows: [], merges: [], hiddenColumns: [] }], county, {}).faults[0]?.problem).toContain("没有找到表头");
