@@ -1,4 +1,4 @@
-import calendar from "chinese-days/dist/chinese-days.json";
+import calendar from "chinese-days/dist/chinese-days.json" with { type: "json" };
 
 const MS_PER_DAY = 86_400_000;
 const iso = (day: number) => new Date(day * MS_PER_DAY).toISOString().slice(0, 10);

@@ -103,7 +103,8 @@ async function runLists(tx: Tx, lists: readonly List[]): Promise<void> {
   }
 }
 
-async function runNext(tx: Tx, jobs: Job[], job: Job): Promise<void> {
+/** Not a tick later than the work itself: who reads again once it has come must not join a snapshot that has ended. */
+function runNext(tx: Tx, jobs: Job[], job: Job): Promise<void> {
   if (!isList(job)) return job.run(tx);
   const lists = [job, ...jobs.filter(isList)];
   jobs.splice(0, jobs.length, ...jobs.filter((other) => !isList(other)));
