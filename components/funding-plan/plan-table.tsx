@@ -26,25 +26,26 @@ function Row({ row }: { row: FundingRow }) {
           </span>
         ))}
       </th>
-      <td className="num">{formatCount(row.households)}</td>
-      <td className="num">{formatWan(row.investmentFen)}</td>
+      <td>{formatCount(row.households)}</td>
+      <td>{formatWan(row.investmentFen)}</td>
       {CHANNEL_KEYS.map((key, index) => {
+        const text = plannedText(row.amounts[key]);
         const adjusted = row.adjustments.some(({ channel }) => channel === key);
         return (
-          <td key={key} className={`num${index === 0 ? " gl" : ""}${row.amounts[key] === null ? " mut" : ""}`}>
+          <td key={index}>
             {adjusted ? (
               <b className="adj">
-                {plannedText(row.amounts[key])}
+                {text}
                 <span className="vh">，已调整</span>
               </b>
             ) : (
-              plannedText(row.amounts[key])
+              text
             )}
           </td>
         );
       })}
-      <td className="num gl">{rest(row.gapFen)}</td>
-      <td className="num">{rest(row.overFen)}</td>
+      <td>{rest(row.gapFen)}</td>
+      <td>{rest(row.overFen)}</td>
     </tr>
   );
 }
@@ -101,15 +102,13 @@ export function PlanTable({ list: { rows, totals }, filter }: { list: FundingLis
         <tfoot>
           <tr>
             <th scope="row">筛选合计{formatCount(totals.communities)}个</th>
-            <td className="num">{formatCount(totals.households)}</td>
-            <td className="num">{formatWan(totals.investmentFen)}</td>
-            {CHANNEL_KEYS.map((key, index) => (
-              <td key={key} className={index === 0 ? "num gl" : "num"}>
-                {plannedText(totals.amounts[key])}
-              </td>
+            <td>{formatCount(totals.households)}</td>
+            <td>{formatWan(totals.investmentFen)}</td>
+            {CHANNEL_KEYS.map((key) => (
+              <td key={key}>{plannedText(totals.amounts[key])}</td>
             ))}
-            <td className="num gl">{formatWan(totals.gapFen)}</td>
-            <td className="num">{formatWan(totals.overFen)}</td>
+            <td>{formatWan(totals.gapFen)}</td>
+            <td>{formatWan(totals.overFen)}</td>
           </tr>
         </tfoot>
       </table>

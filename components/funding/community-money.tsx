@@ -57,12 +57,7 @@ export function CommunityMoney({ money }: { money: Money | null }) {
                   const fen = line[FEN[face]];
                   return (
                     <td key={face} className="num">
-                      <FigureLink
-                        href={fen === 0n ? undefined : ledgerAddress({ community: money.id, channel: line.channel, face })}
-                        label={`${CHANNEL_LABELS[line.channel]}，${FACE_LABELS[face]}${formatWan(fen)}`}
-                      >
-                        {formatWan(fen)}
-                      </FigureLink>
+                      <FigureLink href={fen === 0n ? undefined : ledgerAddress({ community: money.id, channel: line.channel, face })}>{formatWan(fen)}</FigureLink>
                     </td>
                   );
                 })}

@@ -29,25 +29,12 @@ function Line({ line, longest, plans }: { line: FaceLine; longest: bigint; plans
       <td className="fbar">
         <FaceBar faces={line} longest={longest} />
       </td>
-      <td className="num">
-        {line.part ? (
-          "—"
-        ) : (
-          <FigureLink href={plans && line.plannedFen !== null ? planOf(line.at) : undefined} label={`${line.name}，计划${plannedText(line.plannedFen)}`}>
-            {plannedText(line.plannedFen)}
-          </FigureLink>
-        )}
-      </td>
-      {FACES.map((face) => {
-        const text = formatWan(line[FEN[face]]);
-        return (
-          <td key={face} className="num">
-            <FigureLink href={line[FEN[face]] === 0n ? undefined : ledgerAddress({ ...line.at, face })} label={`${line.name}，${FACE_LABELS[face]}${text}`}>
-              {text}
-            </FigureLink>
-          </td>
-        );
-      })}
+      <td className="num">{line.part ? "—" : <FigureLink href={plans && line.plannedFen !== null ? planOf(line.at) : undefined}>{plannedText(line.plannedFen)}</FigureLink>}</td>
+      {FACES.map((face) => (
+        <td key={face} className="num">
+          <FigureLink href={line[FEN[face]] === 0n ? undefined : ledgerAddress({ ...line.at, face })}>{formatWan(line[FEN[face]])}</FigureLink>
+        </td>
+      ))}
       <Rates faces={line} part={line.part} />
     </tr>
   );
@@ -63,6 +50,7 @@ export function FaceTable({ label, first, lines, total, plans }: { label: string
           <tr>
             <Head>{first}</Head>
             <Head className="fbar">
+              <span className="vh">图示</span>
               <FaceLegend />
             </Head>
             <Head num unit="万元">

@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/core/errors";
-import { now } from "@/lib/infra/clock";
+import { businessNow, now } from "@/lib/infra/clock";
 import { Prisma, type Tx } from "@/lib/infra/db";
 import { writeOnce } from "@/lib/infra/write-once";
 import { selectFranchise } from "./data";
@@ -69,7 +69,7 @@ export function endFranchise(scope: FranchiseWriteScope, input: EndInput): Promi
   const { franchiseId: id, version, reason } = input;
   return writeOnce(scope.actor, { key: input.idempotencyKey, action: "franchise.end", payload: { id, version, reason } }, async (tx) => {
     await load(tx, scope, id, version);
-    await tx.$executeRaw`UPDATE franchise_project SET ended_at = ${now()}, ended_reason = ${reason}, version = version + 1 WHERE id = ${id}`;
+    await tx.$executeRaw`UPDATE franchise_project SET ended_at = ${businessNow()}, ended_reason = ${reason}, version = version + 1 WHERE id = ${id}`;
     const event: FranchiseEvent = { action: "franchise.end", result: "done", objectType: "franchise", objectId: String(id), countyCode: scope.countyCode, reason };
     return { answer: { id }, audit: [event] };
   });

@@ -6,7 +6,7 @@ import type { County } from "@/lib/domains/plan/types";
 import type { AgeCell, Closing, CommunityMoney, FundingScope, FundingTotals, LateCommunity, LedgerCell, PlannedCell, TotalsFilter } from "./types";
 
 /** Late communities that the page names. */
-const MOST_LATE = 15;
+const MOST_LATE = 10;
 
 const within = (scope: FundingScope, { county }: TotalsFilter, column: Prisma.Sql) => {
   const parts = [scope.countyCode === null ? Prisma.sql`true` : Prisma.sql`${column} = ${scope.countyCode}`, ...(county === undefined ? [] : [Prisma.sql`${column} = ${county}`])];

@@ -4,6 +4,7 @@ import { createInput as franchiseInput, parseFranchiseFilter } from "@/lib/domai
 import { stateOf } from "@/lib/domains/franchises/rules";
 import { answerFaults } from "@/lib/domains/funding-applications/rules";
 import { answerInput, createInput, parseApplicationFilter } from "@/lib/domains/funding-applications/schema";
+import { AMOUNTS } from "../../../../support/amounts";
 
 const KEY = "3f6f0f10-7a53-4c3e-8c5e-0d6a5f1f8b11";
 const faulty = (result: { error?: { issues: { path: PropertyKey[] }[] } }) => [...new Set(result.error?.issues.map(({ path }) => String(path[0])))].sort();
@@ -55,6 +56,8 @@ describe("a franchise project", () => {
       franchiseNote: "",
     };
     expect(franchiseInput.parse(typed)).toMatchObject({ operator: null, startsOn: null, termYears: null, franchiseInvestment: wan("60"), yearlyIncome: null });
+    for (const [franchiseInvestment, stored] of AMOUNTS)
+      expect(franchiseInput.safeParse({ ...typed, franchiseInvestment }).data?.franchiseInvestment, franchiseInvestment).toBe(stored === null ? undefined : wan(stored));
     expect(faulty(franchiseInput.safeParse({ ...typed, place: "", startsOn: "明年", termYears: "71", franchiseInvestment: "六十", yearlyIncome: "-1" }))).toEqual([
       "franchiseInvestment",
       "place",
