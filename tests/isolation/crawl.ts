@@ -7,7 +7,17 @@ import type { Reader } from "./ownership";
 import type { Truth } from "./truth";
 
 /** Which table's keys fill a changing part of an address. */
-const SEGMENTS: Record<string, string> = { communityId: "community", userId: "app_user", batchId: "import_batch", evidenceId: "evidence_file", changeId: "plan_change" };
+const SEGMENTS: Record<string, string> = {
+  communityId: "community",
+  userId: "app_user",
+  batchId: "import_batch",
+  evidenceId: "evidence_file",
+  changeId: "plan_change",
+  applicationId: "funding_application",
+  franchiseId: "franchise_project",
+  entryId: "ledger_entry",
+  code: "letter",
+};
 /** Where an address names a row by something else than its key: the table, and what stands in the address. */
 const PARTS: Record<string, { table: string; columns: string[] }> = {
   "/counties/[countyCode]": { table: "county_in_place", columns: ["county_code"] },

@@ -38,12 +38,12 @@ async function fillLedger(run: (sql: string) => Promise<unknown>): Promise<void>
   for (const stream of ["CENTRAL_SUBSIDY", "CENTRAL_BUDGET", "PROVINCIAL"])
     for (const face of ["COMMITTED", "RECEIVED"])
       await run(
-        `${ENTRY} SELECT k.code, 2021, NULL, NULL, 'CENTRAL_PROVINCIAL', '${stream}', NULL, '${face}', 'CASH', NULL, 9000000, '2021-05-10', 202105, ${WORD}, ${WORD}, NULL, ${BY("finance")}, now() FROM county k`,
+        `${ENTRY} SELECT k.code, 2021, NULL, NULL, 'CENTRAL_PROVINCIAL', '${stream}', NULL, '${face}', 'CASH', NULL, 9000000, '2021-06-01', 202106, ${WORD}, ${WORD}, NULL, ${BY("finance")}, now() FROM county k`,
       );
   // Half of a stream goes from the pool to a community, and is spent there.
   for (const face of ["COMMITTED", "RECEIVED"])
     await run(`WITH d AS (SELECT k.code, gen_random_uuid() AS id, ${FIRST} AS community, ${OFFICER} AS by FROM county k) ${ENTRY}
-      SELECT d.code, h.pool, NULL, h.community, 'CENTRAL_PROVINCIAL', 'CENTRAL_SUBSIDY', NULL, '${face}', 'CASH', NULL, h.amount, '2021-05-20', 202105, NULL, ${WORD}, d.id, d.by, now()
+      SELECT d.code, h.pool, NULL, h.community, 'CENTRAL_PROVINCIAL', 'CENTRAL_SUBSIDY', NULL, '${face}', 'CASH', NULL, h.amount, '2021-06-01', 202106, NULL, ${WORD}, d.id, d.by, now()
       FROM d CROSS JOIN LATERAL (VALUES (2021, NULL, -4000000), (NULL, d.community, 4000000)) AS h (pool, community, amount)`);
   await run(
     `${ENTRY} SELECT k.code, NULL, NULL, ${FIRST}, 'CENTRAL_PROVINCIAL', 'CENTRAL_SUBSIDY', NULL, 'PAID', 'CASH', NULL, 1000000, '2021-06-01', 202106, ${WORD}, ${WORD}, NULL, ${OFFICER}, now() FROM county k`,
