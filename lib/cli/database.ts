@@ -3,7 +3,7 @@ import path from "node:path";
 import { now } from "@/lib/infra/clock";
 import { type Cluster, startCluster } from "@/lib/infra/embedded-postgres";
 import { env } from "@/lib/infra/env";
-import { asOwner, countAccounts, tooPowerful } from "@/lib/infra/installation";
+import { asOwner, countAccounts, gatherStatistics, tooPowerful } from "@/lib/infra/installation";
 import { migrate } from "@/lib/infra/migrations";
 import { hashPassword } from "@/lib/infra/password";
 import { DEMONSTRATION_PASSWORD } from "@/lib/access/demonstration";
@@ -43,8 +43,13 @@ export async function prepareDatabase({ ownerUrl, portalUrl, cluster, authSecret
     const input = { ownerUrl, portalUrl, dataDir: path.resolve(env().DATA_DIR) };
     const load = () => loadDemonstration(input, { passwordHash: () => hashPassword(DEMONSTRATION_PASSWORD), now: now() });
     await step("Demonstration register (演示数据)", load, (loaded) => (loaded ? "loaded" : "there"));
-    return;
   }
+  await step(
+    "Statistics",
+    () => gatherStatistics(ownerUrl),
+    (tables) => `${tables} tables`,
+  );
+  if (cluster) return;
   if (!authSecret) throw new CommandError("AUTH_SECRET is missing: with an own database server, set it to at least 32 random characters.");
   const faults = await tooPowerful(portalUrl);
   if (faults.length)

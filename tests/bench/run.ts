@@ -72,7 +72,7 @@ async function pageFigures(base: string, pid: number, cookie: string): Promise<v
   say("\n20 users with one second of thinking between clicks");
   row("page", "pages/s", "p50 ms", "p95 ms");
   for (const [name, path] of PAGES) {
-    const figures = await load(base, name, { path, cookie }, 20, Math.max(SECONDS, 5) * 1000, 1000);
+    const figures = await load(base, name, { path, cookie }, 20, Math.max(SECONDS, 10) * 1000, 1000);
     row(name, figures.perSecond, figures.p50, figures.p95);
   }
 }

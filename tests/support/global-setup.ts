@@ -2,7 +2,7 @@ import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startCluster } from "../../lib/infra/embedded-postgres";
-import { asOwner } from "../../lib/infra/installation";
+import { asOwner, gatherStatistics } from "../../lib/infra/installation";
 import { migrate } from "../../lib/infra/migrations";
 import { hashPassword } from "../../lib/infra/password";
 import { DEMONSTRATION_PASSWORD } from "../../lib/access/demonstration";
@@ -41,6 +41,7 @@ async function seed(ownerUrl: string, portalUrl: string): Promise<void> {
   await asOwner(ownerUrl, loadBaseline);
   const input = { ownerUrl, portalUrl, dataDir: path.resolve(TEST_CLUSTER) };
   await loadDemonstration(input, { passwordHash: () => hashPassword(DEMONSTRATION_PASSWORD), now: new Date() });
+  await gatherStatistics(ownerUrl);
   await asOwner(ownerUrl, (client) => client.query(`ALTER DATABASE ${TEMPLATE} IS_TEMPLATE true`));
 }
 
