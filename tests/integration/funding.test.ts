@@ -26,17 +26,12 @@ import { fundingTotalsSheet } from "@/lib/domains/funding-totals/excel";
 import { type SheetContent, sheetStream } from "@/lib/infra/excel/sheet-stream";
 import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
+import { withoutMoney } from "../support/no-money";
 import { cellsOf, openSheet } from "../support/sheets";
 
 const database = ownDatabase();
 const [mangshi, yingjiang, staff] = [actorOf("mangshi"), actorOf("yingjiang"), actorOf("prefecture.staff")];
-/** The demonstration's own money is taken out, past the triggers that keep it: what is proved here starts from nothing. */
-beforeAll(() =>
-  database.connect("super", async (client) => {
-    await client.query("SET session_replication_role = replica");
-    for (const table of ["ledger_entry", "ledger_balance", "share_event", "share", "funding_adjustment", "franchise_project"]) await client.query(`DELETE FROM ${table}`);
-  }),
-);
+beforeAll(() => withoutMoney(database));
 const NONE = { adjusted: false, page: 1 };
 const failure = (work: Promise<unknown>) =>
   work.then(

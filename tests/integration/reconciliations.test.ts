@@ -9,6 +9,7 @@ import { stateOf } from "@/lib/domains/reconciliations/rules";
 import type { Line, Party } from "@/lib/domains/reconciliations/types";
 import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
+import { withoutMoney } from "../support/no-money";
 
 const database = ownDatabase();
 const [staff, gas, power, mangshi, ruili, finance] = ["prefecture.staff", "gas", "power", "mangshi", "ruili", "finance"].map(actorOf) as [Actor, Actor, Actor, Actor, Actor, Actor];
@@ -31,6 +32,7 @@ const open = (period = PERIOD) => openMonth(openScope(staff), { idempotencyKey: 
 
 /** Payments of two utilities in two counties, money from above in both; a payment of June that the month of May must not hold. */
 beforeAll(async () => {
+  await withoutMoney(database);
   for (const [county, utility] of [
     ["533103", "GAS"],
     ["533103", "POWER"],
