@@ -77,7 +77,8 @@ export function ledgerOf(database: ReturnType<typeof ownDatabase>) {
     emptied: () =>
       database.connect("super", async (client) => {
         await client.query("SET session_replication_role = replica");
-        for (const table of ["ledger_entry", "ledger_balance", "closed_period"]) await client.query(`DELETE FROM ${table}`);
+        for (const table of ["ledger_entry", "ledger_balance", "closed_period", "reconciliation_answer", "reconciliation_line", "reconciliation"])
+          await client.query(`DELETE FROM ${table}`);
       }),
     /** Committed, received and paid of a balance, in 万元 */
     balance: async (subject: string, channel: string, of = ""): Promise<string | null> => {
