@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useRef, useState } from "react";
+import { type ReactNode, useActionState, useRef, useState } from "react";
 import { FormAnswer } from "@/components/ui/form-answer";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useScripts } from "@/components/ui/use-scripts";
@@ -12,13 +12,13 @@ const FORM = "agree";
 /** The lines with the foot that agrees with what is ticked. The boxes are plain fields that belong to the form by its name; with scripts they are counted. */
 export function AgreeBoard({ idempotencyKey, children }: { idempotencyKey: string; children: ReactNode }) {
   const [state, action] = useActionState(agreeLinesAction, { status: "idle" });
-  const [picked, setPicked] = useState(0);
+  const [ticked, setTicked] = useState({ key: idempotencyKey, lines: 0 });
   const root = useRef<HTMLDivElement>(null);
   const scripts = useScripts();
   const boxes = () => [...(root.current?.querySelectorAll<HTMLInputElement>("input[data-line]") ?? [])];
-  const count = () => setPicked(boxes().filter((box) => box.checked).length);
+  const count = () => setTicked({ key: idempotencyKey, lines: boxes().filter((box) => box.checked).length });
   // Lines that were answered have no box any more.
-  useEffect(count, [idempotencyKey]);
+  const picked = ticked.key === idempotencyKey ? ticked.lines : 0;
   return (
     <div
       ref={root}

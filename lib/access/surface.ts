@@ -169,6 +169,7 @@ export const ACTIONS = {
   "lib/domains/shares/actions.ts#confirmSharesAction": "share.answer",
   "lib/domains/shares/actions.ts#objectToShareAction": "share.answer",
   "lib/domains/letters/actions.ts#giveLetterAction": "letter.read",
+  "lib/domains/reconciliation-letters/actions.ts#giveHeldLetterAction": "letter.read",
   "lib/domains/users/actions.ts#createUserAction": "user.manage",
   "lib/domains/users/actions.ts#editUserAction": "user.manage",
   "lib/domains/users/actions.ts#disableUserAction": "user.manage",

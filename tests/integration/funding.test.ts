@@ -26,12 +26,12 @@ import { fundingTotalsSheet } from "@/lib/domains/funding-totals/excel";
 import { type SheetContent, sheetStream } from "@/lib/infra/excel/sheet-stream";
 import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
-import { withoutMoney } from "../support/no-money";
+import { ledgerOf } from "../support/ledger";
 import { cellsOf, openSheet } from "../support/sheets";
 
 const database = ownDatabase();
 const [mangshi, yingjiang, staff] = [actorOf("mangshi"), actorOf("yingjiang"), actorOf("prefecture.staff")];
-beforeAll(() => withoutMoney(database));
+beforeAll(() => ledgerOf(database).emptied("share_event", "share", "funding_adjustment", "franchise_project"));
 const NONE = { adjusted: false, page: 1 };
 const failure = (work: Promise<unknown>) =>
   work.then(

@@ -1,15 +1,22 @@
 import { randomUUID } from "node:crypto";
+import PizZip from "pizzip";
 import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "@/lib/access/actor";
 import type { AppError } from "@/lib/core/errors";
+import { letterGiveScope, letterScope } from "@/lib/domains/letters/policy";
+import { capitalYuan, formatYuan } from "@/lib/domains/letters/rules";
+import { getHeldLetter, listHeldLetters } from "@/lib/domains/reconciliation-letters/data";
+import { giveHeldLetter } from "@/lib/domains/reconciliation-letters/mutations";
+import { heldValues, movedLines, outcomeText } from "@/lib/domains/reconciliation-letters/rules";
 import { listLines, openLines } from "@/lib/domains/reconciliations/data";
 import { agreeLines, openMonth, sayFigure } from "@/lib/domains/reconciliations/mutations";
 import { openScope, reconciliationScope, sideScope } from "@/lib/domains/reconciliations/policy";
 import { stateOf } from "@/lib/domains/reconciliations/rules";
 import type { Line, Party } from "@/lib/domains/reconciliations/types";
+import { fillTemplate } from "@/lib/infra/word/fill-template";
 import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
-import { withoutMoney } from "../support/no-money";
+import { ledgerOf } from "../support/ledger";
 
 const database = ownDatabase();
 const [staff, gas, power, mangshi, ruili, finance] = ["prefecture.staff", "gas", "power", "mangshi", "ruili", "finance"].map(actorOf) as [Actor, Actor, Actor, Actor, Actor, Actor];
@@ -32,7 +39,7 @@ const open = (period = PERIOD) => openMonth(openScope(staff), { idempotencyKey: 
 
 /** Payments of two utilities in two counties, money from above in both; a payment of June that the month of May must not hold. */
 beforeAll(async () => {
-  await withoutMoney(database);
+  await ledgerOf(database).emptied();
   for (const [county, utility] of [
     ["533103", "GAS"],
     ["533103", "POWER"],
@@ -121,4 +128,38 @@ test("nobody speaks for another side: lines of others do not exist, and the same
   await agreeLines(sideScope(power), input);
   await agreeLines(sideScope(power), input);
   expect((await line(staff, "POWER", "533103")).said).toHaveLength(1);
+});
+
+test("a utility's letter on the month keeps what every side had said under a code, is its own, and tells what was said since", async () => {
+  const give = (actor: Actor, utilityKey: string, period = PERIOD, idempotencyKey: string = randomUUID()) =>
+    giveHeldLetter(letterGiveScope(actor), { idempotencyKey, period, utilityKey });
+  const open = await line(staff, "GAS", "533102");
+  await say(gas, open.id, "UTILITY", 430n, { reason: "退回一笔" });
+  await say(ruili, open.id, "COUNTY", 500n);
+  const key = randomUUID();
+  const { code } = await give(gas, "GAS", PERIOD, key);
+  expect(await give(gas, "GAS", PERIOD, key)).toEqual({ code });
+  const found = await getHeldLetter(letterScope(gas), code);
+  const letter = found!.letter;
+  expect([letter.totalFen, letter.figures.lines.map(outcomeText)]).toEqual([1000n, ["一致", "差额0.70"]]);
+  expect(movedLines(letter.figures.lines, found!.now)).toEqual([]);
+  await say(ruili, open.id, "COUNTY", 430n, { reason: "已退回" });
+  const later = await getHeldLetter(letterScope(staff), code);
+  expect([later?.letter, movedLines(later!.letter.figures.lines, later!.now)]).toEqual([letter, [open.id]]);
+
+  const word = new PizZip(await fillTemplate("reconciliation-letter", heldValues(letter, "演示数据")));
+  const text = (word.file("word/document.xml")?.asText() ?? "").replace(/<[^>]+>/g, "");
+  for (const told of [`${formatYuan(1000n)}元（大写：${capitalYuan(1000n)}）`, "差额0.70", "2021年5月", code, "芒市", "瑞丽市", "燃气公司（盖章）", "合计（2个小区）"])
+    expect(text).toContain(told);
+  expect(text).not.toMatch(/[{}]|undefined|电力/);
+
+  for (const actor of [power, actorOf("water")]) expect(await getHeldLetter(letterScope(actor), code)).toBeNull();
+  expect((await failure(give(power, "GAS")))?.kind).toBe("not-found");
+  expect((await failure(give(gas, "GAS", 202104)))?.kind).toBe("not-found");
+  for (const actor of [mangshi, finance]) expect(() => letterGiveScope(actor)).toThrow();
+  await give(staff, "POWER");
+  const own = await listHeldLetters(letterScope(gas), undefined);
+  expect([own.letters.map((row) => row.code), own.utilities.map((utility) => utility.key)]).toEqual([[code], ["GAS"]]);
+  const all = await listHeldLetters(letterScope(staff), PERIOD);
+  expect([all.letters.length, all.utilities.map((utility) => utility.key).sort()]).toEqual([2, ["GAS", "POWER"]]);
 });

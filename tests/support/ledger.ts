@@ -73,11 +73,12 @@ export const reverse = (who: string, entryId: number): Promise<number[]> =>
 /** What a test of the ledger asks of its database. */
 export function ledgerOf(database: ReturnType<typeof ownDatabase>) {
   return {
-    /** Puts the demonstration's money aside, so that sums begin at nothing: what no role can do, and no owner */
-    emptied: () =>
+    /** Puts the demonstration's money aside, so that sums begin at nothing: what no role can do, and no owner. @param more tables besides the books */
+    emptied: (...more: string[]) =>
       database.connect("super", async (client) => {
         await client.query("SET session_replication_role = replica");
-        for (const table of ["ledger_entry", "ledger_balance", "closed_period"]) await client.query(`DELETE FROM ${table}`);
+        for (const table of ["reconciliation_answer", "reconciliation_line", "reconciliation", "ledger_entry", "ledger_balance", "closed_period", ...more])
+          await client.query(`DELETE FROM ${table}`);
       }),
     /** Committed, received and paid of a balance, in 万元 */
     balance: async (subject: string, channel: string, of = ""): Promise<string | null> => {

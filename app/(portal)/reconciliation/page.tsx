@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AgreeBoard } from "@/components/reconciliations/agree-board";
+import { HeldSection } from "@/components/reconciliation-letters/held-section";
 import { LineFilters } from "@/components/reconciliations/line-filters";
 import { LineTable } from "@/components/reconciliations/line-table";
 import { OpenForm } from "@/components/reconciliations/open-form";
@@ -19,7 +20,7 @@ export const metadata: Metadata = { title: "三方对账" };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function ReconciliationPage({ searchParams }: Props) {
-  const { months, month, filter, sums, lines, kind, counties, utilities, pageSize, can, openable, keys } = await loadLines(await searchParams);
+  const { months, month, filter, sums, lines, kind, counties, utilities, pageSize, can, openable, held, keys } = await loadLines(await searchParams);
   const of = (...states: string[]) => sums.filter(({ state }) => states.includes(state)).reduce((n, sum) => n + sum.lines, 0);
   const all = of("OPEN", "DIFFERS", "AGREED");
   const agreed = sums.find(({ state }) => state === "AGREED");
@@ -55,6 +56,7 @@ export default async function ReconciliationPage({ searchParams }: Props) {
             {can.say ? <AgreeBoard idempotencyKey={keys.agree}>{table}</AgreeBoard> : table}
             <Pager page={filter.page} pageSize={pageSize} total={shown} unit="行" href={(page) => linesAddress({ ...filter, page })} />
           </Section>
+          {held && (held.letters.length > 0 || keys.letter) && <HeldSection {...held} period={month.period} picked={filter.utility} idempotencyKey={keys.letter} />}
         </>
       )}
     </>

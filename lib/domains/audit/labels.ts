@@ -102,7 +102,7 @@ export const ACTION_LABELS: Record<string, string> = {
   "share.object": "提出出资异议",
   "share.repropose": "重新提出出资",
   "share.reopen": "变更已确认的出资",
-  "letter.give": "出具确认函",
+  "letter.give": "出具函件",
   "task.edit": "调整任务",
   "task.start": "开始办理任务",
   "task.note": "填写任务进展",

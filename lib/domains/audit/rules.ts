@@ -46,7 +46,7 @@ const PAGE_NAMES = new Map([
   ["/ledger/periods", "资金结账"],
   ["/shares/basis", "出资分摊"],
   ["/shares/rounds/new", "提出一批出资"],
-  ["/api/letters/[code]", "出资确认函"],
+  ["/api/letters/[code]", "函件"],
   ["/api/contents/export", "改造内容汇总表"],
   ["/api/funding/export", "资金汇总表"],
   ["/api/funding/plan/export", "资金计划表"],

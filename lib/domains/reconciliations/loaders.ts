@@ -1,6 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { reach } from "@/lib/access/actor";
 import { pageScope, requireActor } from "@/lib/access/session";
+import { canGiveLetters, letterScope } from "@/lib/domains/letters/policy";
+import { listHeldLetters } from "@/lib/domains/reconciliation-letters/data";
 import { businessToday } from "@/lib/infra/clock";
 import { LINES_A_PAGE, listLines } from "./data";
 import { canOpen, canSay, reconciliationScope } from "./policy";
@@ -11,7 +14,9 @@ import { parseLineFilter } from "./schema";
 export async function loadLines(params: Record<string, string | string[] | undefined>) {
   const actor = await requireActor();
   const scope = await pageScope(actor, "reconciliation.read", reconciliationScope);
-  const { closed, counties, utilities, ...found } = await listLines(scope, parseLineFilter(params));
+  const asked = parseLineFilter(params);
+  const reads = reach(actor, "letter.read") !== "none";
+  const [{ closed, counties, utilities, ...found }, held] = await Promise.all([listLines(scope, asked), reads ? listHeldLetters(letterScope(actor), asked.period) : null]);
   const { slice } = scope;
   const today = businessToday();
   return {
@@ -29,6 +34,7 @@ export async function loadLines(params: Record<string, string | string[] | undef
           today,
         )
       : [],
-    keys: { open: randomUUID(), agree: randomUUID(), say: randomUUID() },
+    held,
+    keys: { letter: canGiveLetters(actor) ? randomUUID() : null, open: randomUUID(), agree: randomUUID(), say: randomUUID() },
   };
 }

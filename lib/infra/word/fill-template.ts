@@ -10,7 +10,7 @@ const TEMPLATES = path.resolve("lib/infra/word");
 type Cell = Record<string, string>;
 
 /** Fills a template of this folder. A mark without a value is a fault, never an empty place in a letter. @throws on a template whose marks do not fit */
-export async function fillTemplate(name: "share-letter", values: Record<string, string | Cell[]>): Promise<Uint8Array<ArrayBuffer>> {
+export async function fillTemplate(name: "share-letter" | "reconciliation-letter", values: Record<string, string | Cell[]>): Promise<Uint8Array<ArrayBuffer>> {
   const document = new Docxtemplater(new PizZip(await readFile(path.join(TEMPLATES, `${name}.docx`))), {
     paragraphLoop: true,
     linebreaks: true,
