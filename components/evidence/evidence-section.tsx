@@ -46,7 +46,7 @@ export function EvidenceSection({ evidence, title = "凭证与照片", level = 2
   return (
     <Section title={title} level={level} id={id} meta={items.length > 0 ? `共${standing.length}份` : undefined} className={ofCommunity ? "off-sheet" : undefined} flow>
       {ofCommunity && <BeforeAfter items={items} level={inner} />}
-      {items.length === 0 && <Empty>{canAdd ? "还没有材料。上传后按阶段列在这里，写明何人何时上传。" : "还没有材料。"}</Empty>}
+      {items.length === 0 && <Empty>{!canAdd ? "还没有材料。" : `还没有材料。上传后${ofCommunity ? "按阶段" : ""}列在这里，写明何人何时上传。`}</Empty>}
       <EvidenceList items={items} level={inner} actions={(item) => item.project === null && <PaperActions item={item} keys={keys.items[item.id]} back={back} />} />
       {canAdd && (
         <details className="add-papers">

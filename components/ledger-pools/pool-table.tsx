@@ -59,12 +59,14 @@ export function PoolTable({ pools, divides, filter, chosen }: { pools: Pool[]; d
                     {formatWan(pool.divided[face])}
                   </td>,
                   <td key={`${face}-left`} className="num" data-l={`${SHORT[face]}未分解`}>
-                    {formatWan(left)}
-                    {divides && left > 0n && (
-                      <a className="sub lnk" href={divideAddress(filter, pool, face)} aria-label={`分解${pool.name}${SHORT[face]}的${formatWan(left)}万元`}>
-                        分解
-                      </a>
-                    )}
+                    <span>
+                      {formatWan(left)}
+                      {divides && left > 0n && (
+                        <a className="btn bare" href={divideAddress(filter, pool, face)} aria-label={`分解${pool.name}${SHORT[face]}的${formatWan(left)}万元`}>
+                          分解
+                        </a>
+                      )}
+                    </span>
                   </td>,
                 ];
               })}

@@ -42,7 +42,9 @@ export function LedgerFilters({ filter, choices, slice }: { filter: LedgerFilter
         />
       )}
       <Select name="face" aria-label="登记事项" empty="全部事项" defaultValue={filter.face ?? ""} options={options(FACES, FACE_LABELS)} />
+      <span className="mut">日期</span>
       <TextInput type="date" name="from" aria-label="日期起" defaultValue={filter.from ?? ""} className="short" />
+      <span className="mut">至</span>
       <TextInput type="date" name="to" aria-label="日期止" defaultValue={filter.to ?? ""} className="short" />
       {filter.community && <input type="hidden" name="community" value={filter.community} />}
       {filter.project !== undefined && <input type="hidden" name="project" value={filter.project} />}

@@ -5,7 +5,7 @@ import { sourceKey, sourceName } from "@/lib/domains/ledger/rules";
 import type { KnownSubject, SubjectBalance } from "@/lib/domains/ledger/types";
 
 /** What a subject holds by kind of money, beside what is planned where the reader sees a plan. */
-export function SubjectBalances({ subject, balances, utilityName }: { subject: KnownSubject; balances: SubjectBalance[]; utilityName?: string }) {
+export function SubjectBalances({ subject, balances }: { subject: KnownSubject; balances: SubjectBalance[] }) {
   if (balances.length === 0) return <p className="mut">这里还没有登记过资金。</p>;
   const planned = Object.keys(subject.planned).length > 0;
   const streams = balances.filter(({ stream }) => stream !== null).length;
@@ -36,7 +36,7 @@ export function SubjectBalances({ subject, balances, utilityName }: { subject: K
           {balances.map((row) => (
             <tr key={sourceKey(row)}>
               <th scope="row" className="nm">
-                {sourceName(row, row.utilityKey === null ? null : utilityName)}
+                {sourceName(row, row.utilityName)}
               </th>
               {planned && (
                 <td className="num" data-l="计划">

@@ -126,7 +126,7 @@ function LineRow({ line, kind, can, filter, sayKey }: Omit<Props, "lines"> & { l
 export function LineTable({ lines, ...rest }: Props) {
   if (lines.length === 0) return <Empty>没有符合条件的行。</Empty>;
   return (
-    <table className="tbl stack">
+    <table className="tbl stack shares">
       <thead>
         <tr>
           {rest.can && (

@@ -17,7 +17,7 @@ export function DraftForm({ shown, lines, idempotencyKey }: { shown: string; lin
         <p className="sec small">现有草案与重新计算的结果一致，无需写入。</p>
       ) : (
         <div className="acts">
-          <SubmitButton busyLabel="正在写入">写入{lines}行变动</SubmitButton>
+          <SubmitButton busyLabel="正在写入">写入{lines}笔变动</SubmitButton>
         </div>
       )}
     </form>

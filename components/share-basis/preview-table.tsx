@@ -55,7 +55,7 @@ export function PreviewTable({ previews, picked, href }: { previews: Preview[]; 
             <Head num unit="万元">
               重新计算
             </Head>
-            <Head num unit="行">
+            <Head num unit="笔">
               变动
             </Head>
             <Head num unit="万元">

@@ -34,7 +34,7 @@ export function RoundForm({ choice, shown, sum, lines, title, today, idempotency
       </Field>
       <div className="acts">
         <SubmitButton busyLabel="正在提出">
-          提出{lines}行，{sum}万元
+          提出{lines}笔，{sum}万元
         </SubmitButton>
       </div>
     </form>

@@ -1,5 +1,6 @@
 import { GiveForm } from "@/components/letters/give-form";
 import { CodeForm, LetterList } from "@/components/letters/letter-list";
+import { Empty } from "@/components/ui/empty";
 import { KeyFigures } from "@/components/ui/key-figures";
 import { PageHead } from "@/components/ui/page-head";
 import { Pager } from "@/components/ui/pager";
@@ -10,11 +11,14 @@ import { formatCount, formatShare, formatWan } from "@/lib/core/money";
 import type { loadShares } from "@/lib/domains/shares/loaders";
 import { SENT, sharesAddress, silenceOf, sumShares } from "@/lib/domains/shares/rules";
 import { AnswerBoard } from "./answer-board";
+import { AnsweredTable } from "./answered-table";
+import { ObjectForm } from "./object-form";
 import { ObjectionTable } from "./objection-table";
-import { AnsweredTable, WaitingTable } from "./own-table";
 import { RoundTable } from "./round-table";
 import { OwnFilters } from "./share-filters";
 import { SumTable } from "./sum-table";
+import { waitingLines } from "./waiting-lines";
+import { WaitingTable } from "./waiting-table";
 
 type Props = Awaited<ReturnType<typeof loadShares>>;
 
@@ -70,9 +74,24 @@ export function OwnShares(props: Props) {
   const state = filter.state ?? "PROPOSED";
   const wholeFen = places.utilities[0]?.wholeFen ?? 0n;
   const utilityKey = places.utilities[0]?.key ?? "";
+  const disputed = list.rows.find(({ id }) => id === filter.object);
+  const objection = disputed && (
+    <ObjectForm
+      shareId={disputed.id}
+      version={disputed.version}
+      percent={settings.paperPercent}
+      papers={papers}
+      back={sharesAddress({ ...filter, object: undefined })}
+      idempotencyKey={keys.object}
+    />
+  );
   const table =
     state === "PROPOSED" ? (
-      <WaitingTable rows={list.rows} filter={filter} wholeFen={wholeFen} today={today} settings={settings} objectKey={keys.object} papers={papers} />
+      list.rows.length === 0 ? (
+        <Empty>没有待确认的出资。</Empty>
+      ) : (
+        <WaitingTable lines={waitingLines(list.rows, filter, wholeFen, today, settings)} objection={objection} />
+      )
     ) : (
       <AnsweredTable rows={list.rows} objected={state === "OBJECTED"} />
     );

@@ -14,13 +14,13 @@ export function RoundTable({ rounds, today, letter }: { rounds: Round[]; today: 
             <Head>文号</Head>
             <Head>提出日期</Head>
             <Head>答复期限</Head>
-            <Head num unit="行">
+            <Head num unit="笔">
               提出
             </Head>
             <Head num unit="万元">
               金额
             </Head>
-            <Head num unit="行">
+            <Head num unit="笔">
               未答复
             </Head>
             {letter && <Head className="no-print">确认函</Head>}

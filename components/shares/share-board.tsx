@@ -11,6 +11,7 @@ import type { loadShares } from "@/lib/domains/shares/loaders";
 import { SENT, sharesAddress, sumShares } from "@/lib/domains/shares/rules";
 import { LineTable } from "./line-table";
 import { ShareMatrix } from "./matrix";
+import { matrixLines } from "./matrix-lines";
 import { ObjectionTable } from "./objection-table";
 import { RoundTable } from "./round-table";
 import { LineFilters } from "./share-filters";
@@ -40,9 +41,9 @@ function Figures({ cells, paid, places, kind }: Props) {
           unit: "万元",
           note: `未提出${formatWan(drafts.fen)}${kind === "all" ? `，未分摊${formatWan(unallocated)}` : ""}`,
         },
-        { label: "已确认", value: formatWan(confirmed.fen), unit: "万元", note: `${formatCount(confirmed.lines)}行，占应出资${formatShare(confirmed.fen, whole)}；已锁定` },
-        { label: "待确认", value: formatWan(waiting.fen), unit: "万元", note: `${formatCount(waiting.lines)}行` },
-        { label: "有异议", value: formatWan(objected.fen), unit: "万元", note: `${formatCount(objected.lines)}行` },
+        { label: "已确认", value: formatWan(confirmed.fen), unit: "万元", note: `${formatCount(confirmed.lines)}笔，占应出资${formatShare(confirmed.fen, whole)}；已锁定` },
+        { label: "待确认", value: formatWan(waiting.fen), unit: "万元", note: `${formatCount(waiting.lines)}笔` },
+        { label: "有异议", value: formatWan(objected.fen), unit: "万元", note: `${formatCount(objected.lines)}笔` },
         { label: "已支付", value: formatWan(paidFen), unit: "万元", note: `占已确认${formatShare(paidFen, confirmed.fen)}` },
       ]}
     />
@@ -71,8 +72,8 @@ export function ShareBoard(props: Props) {
       />
       <Figures {...props} />
       {kind === "all" && !list && (
-        <Section title="各单位、各县市" say="大字为已确认，其下为提出、异议、支付；单位万元。" className="mt-7" flow>
-          <ShareMatrix cells={cells} paid={paid} places={places} today={today} settings={settings} />
+        <Section title="各单位、各县市" say="已确认 / 已提出，其下为异议、已支付；单位万元。" className="mt-7" flow>
+          <ShareMatrix counties={places.counties.map(({ name }) => name)} lines={matrixLines({ cells, paid, places, today, settings })} />
         </Section>
       )}
       {kind === "all" && !list && (
@@ -86,10 +87,10 @@ export function ShareBoard(props: Props) {
         </Section>
       )}
       {list ? (
-        <Section title={picked ? `${picked.name}的出资` : "出资明细"} meta={`${formatCount(list.count)}行，${formatWan(list.fen)}万元`} className="mt-7" flow>
+        <Section title={picked ? `${picked.name}的出资` : "出资明细"} meta={`${formatCount(list.count)}笔，${formatWan(list.fen)}万元`} className="mt-7" flow>
           <LineFilters filter={filter} cells={cells} places={places} />
           <LineTable rows={list.rows} today={today} settings={settings} counties={kind === "all"} />
-          <Pager page={filter.page} pageSize={pageSize} total={list.count} unit="行" href={(page) => sharesAddress({ ...filter, page })} />
+          <Pager page={filter.page} pageSize={pageSize} total={list.count} unit="笔" href={(page) => sharesAddress({ ...filter, page })} />
         </Section>
       ) : null}
       {kind === "all" && rounds.length > 0 && (!list || picked) && (

@@ -54,6 +54,7 @@ export function Navigation({ groups, open, late }: { groups: NavGroup[]; open: n
               <Icon name={ICONS[item.icon]} />
               {item.label}
               {item.href === "/" && open > 0 && <span className={late ? "count late" : "count"}>{open}</span>}
+              {item.count !== undefined && <span className="count">{item.count}</span>}
             </a>
           </li>
         ))}

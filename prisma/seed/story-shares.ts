@@ -120,6 +120,13 @@ async function tellUtility(
       ...found,
     };
   });
+  // Drafts are what working them out beside the sent lines gives: to the 分 not quite what they were among all.
+  const rest = workOut(
+    WHOLE_FEN,
+    WEIGHTS,
+    lines.map((line, index) => ({ ...line, standing: told[index]?.state === "DRAFT" ? null : (told[index]?.amountFen ?? null) })),
+  ).shares;
+  for (const [index, one] of told.entries()) one.amountFen = rest[index]?.amountFen ?? one.amountFen;
   await insertRows(
     client,
     "share",

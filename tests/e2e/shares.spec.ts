@@ -5,7 +5,7 @@ test("the prefecture sends shares; the utility confirms many at once, objects wi
   const staff = await open("prefecture.staff");
   await staff.goto("/shares/rounds/new?year.2022=1&utility.GAS=1");
   await staff.getByLabel("答复期限").fill("2021-07-30");
-  await staff.getByRole("button", { name: /^提出.*行/ }).click();
+  await staff.getByRole("button", { name: /^提出.*笔/ }).click();
   await expect(staff).toHaveURL("/shares");
 
   // Before scripts: a box and a button

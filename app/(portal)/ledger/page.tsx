@@ -11,9 +11,11 @@ import { Pager } from "@/components/ui/pager";
 import { formatShare, formatWan } from "@/lib/core/money";
 import { FACE_LABELS } from "@/lib/domains/channels/labels";
 import { FACES } from "@/lib/domains/channels/types";
-import { loadLedger } from "@/lib/domains/ledger/loaders";
+import { loadLedger, loadLedgerName } from "@/lib/domains/ledger/loaders";
 
-export const metadata: Metadata = { title: "资金台账" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await loadLedgerName() };
+}
 
 export default async function LedgerPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { filter, page, choices, slice, listName, poster, pageSize } = await loadLedger(await searchParams);

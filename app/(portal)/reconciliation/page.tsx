@@ -40,7 +40,7 @@ export default async function ReconciliationPage({ searchParams }: Props) {
       {month === null ? (
         <Empty>还没有发起过对账。</Empty>
       ) : (
-        <>
+        <div className={can.open ? "mt-7" : undefined}>
           <KeyFigures
             items={[
               { label: `${periodName(month.period)}对账`, value: formatCount(all), unit: "行", note: `${formatDate(month.dueOn)}前答复` },
@@ -57,7 +57,7 @@ export default async function ReconciliationPage({ searchParams }: Props) {
             <Pager page={filter.page} pageSize={pageSize} total={shown} unit="行" href={(page) => linesAddress({ ...filter, page })} />
           </Section>
           {held && (held.letters.length > 0 || keys.letter) && <HeldSection {...held} period={month.period} picked={filter.utility} idempotencyKey={keys.letter} />}
-        </>
+        </div>
       )}
     </>
   );

@@ -115,7 +115,7 @@ export function listBalances(scope: LedgerScope, subject: string): Promise<Subje
   return read(
     scope.actor,
     (tx) => tx.$queryRaw<SubjectBalance[]>`
-      SELECT b.channel_key AS "channelKey", b.stream, b.utility_key AS "utilityKey", b.committed_fen AS "committedFen", b.received_fen AS "receivedFen", b.paid_fen AS "paidFen"
-      FROM ledger_balance b JOIN funding_channel h ON h.key = b.channel_key WHERE b.subject = ${subject} AND ${within(scope, Prisma.sql`b`)} ORDER BY h.display_order, b.source`,
+      SELECT b.channel_key AS "channelKey", b.stream, b.utility_key AS "utilityKey", u.name AS "utilityName", b.committed_fen AS "committedFen", b.received_fen AS "receivedFen", b.paid_fen AS "paidFen"
+      FROM ledger_balance b JOIN funding_channel h ON h.key = b.channel_key LEFT JOIN utility u ON u.key = b.utility_key WHERE b.subject = ${subject} AND ${within(scope, Prisma.sql`b`)} ORDER BY h.display_order, b.source`,
   );
 }

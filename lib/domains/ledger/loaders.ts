@@ -19,6 +19,9 @@ export async function loadLedger(params: SearchParams) {
   return { filter, page, choices, slice: scope.slice, listName: LIST_NAMES[scope.slice.kind], poster: postsAs(actor), pageSize: ENTRIES_A_PAGE };
 }
 
+/** What the ledger is called for its reader. */
+export const loadLedgerName = async () => LIST_NAMES[(await requireActor()).utilityKey === null ? "all" : "utility"];
+
 /** `/ledger/new`: where the actor may post to; with a subject, what it holds. */
 export async function loadNewEntry(params: SearchParams) {
   const actor = await requireActor();

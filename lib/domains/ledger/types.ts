@@ -114,7 +114,7 @@ export type EntryRecord = EntryRow & {
 };
 
 /** A balance beside its plan, on the form. */
-export type SubjectBalance = Source & Balance;
+export type SubjectBalance = Source & Balance & { utilityName: string | null };
 
 export type Choice = { value: string; label: string };
 

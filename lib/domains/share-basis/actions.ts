@@ -37,7 +37,7 @@ export async function writeDraftsAction(_before: FormState, form: FormData): Pro
       run: async (actor, input) => {
         const { lines } = await writeDrafts(shareProposeScope(actor), input);
         revalidatePath("/shares/basis");
-        return `已写入${formatCount(lines)}行，尚未提出。提出后管线单位才能看到。`;
+        return `已写入${formatCount(lines)}笔，尚未提出。提出后管线单位才能看到。`;
       },
     },
     form,

@@ -68,7 +68,11 @@ export async function loadShare(shareId: string) {
     share,
     settings,
     today: businessToday(),
-    can: { change: canProposeShares(actor) && share.state !== "DRAFT", answer: canAnswerShares(actor) && share.state === "PROPOSED" },
+    can: {
+      change: canProposeShares(actor) && share.state !== "DRAFT",
+      answer: canAnswerShares(actor) && share.state === "PROPOSED",
+      pay: canAnswerShares(actor) && share.state === "CONFIRMED" && share.paidFen < share.amountFen,
+    },
     keys: { confirm: randomUUID(), object: randomUUID(), change: randomUUID() },
   };
 }

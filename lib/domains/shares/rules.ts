@@ -69,9 +69,23 @@ export function changedText(row: Pick<ShareRow, "state" | "amountFen" | "answere
 const WORDS = { confirm: "去确认", answer: "去办理", chase: "去催办" };
 const WHY = "确认后计入承诺出资；长期不答复的，州住建局逐级催办。";
 
-/** To-dos: a utility's lines that wait; the prefecture's objections, and silence beyond the day that was set. */
+/** Days as text sort as days do. */
+const earliest = (days: readonly string[]) => [...days].sort()[0];
+
+/** The silence of all utilities as one: who, how much, since when. */
+const together = (silent: readonly OpenShares[]): OpenShares => ({
+  kind: "overdue",
+  name: silent.map(({ name, lines }) => `${name}${formatCount(lines)}笔`).join("，"),
+  lines: silent.reduce((n, { lines }) => n + lines, 0),
+  fen: silent.reduce((fen, each) => fen + each.fen, 0n),
+  oldestOn: earliest(silent.map(({ oldestOn }) => oldestOn)) ?? "",
+  dueOn: earliest(silent.flatMap(({ dueOn }) => dueOn ?? [])) ?? null,
+});
+
+/** To-dos: a utility's lines that wait; the prefecture's objections, and the utilities' silence beyond the day that was set, as one. */
 export function shareTodos(open: readonly OpenShares[], today: string): Todo[] {
-  return open.map(({ kind, name, lines, fen, oldestOn, dueOn }): Todo => {
+  const silent = open.filter(({ kind }) => kind === "overdue");
+  return [...open.filter(({ kind }) => kind !== "overdue"), ...(silent.length > 0 ? [together(silent)] : [])].map(({ kind, name, lines, fen, oldestOn, dueOn }): Todo => {
     const days = Math.max(0, daysBetween(oldestOn, today));
     const sum = `${formatCount(lines)}个小区，${formatWan(fen)}万元`;
     const late = dueOn === null ? null : daysBetween(dueOn, today);
@@ -80,7 +94,7 @@ export function shareTodos(open: readonly OpenShares[], today: string): Todo[] {
     if (kind === "objected") {
       return {
         key: "shares-objected",
-        title: `出资异议待办理：${sum}`,
+        title: `出资异议待办理：${formatCount(lines)}笔，${formatWan(fen)}万元`,
         detail: `最早的于${formatDate(oldestOn)}提出，已${days}天。`,
         why: "重新提出或说明理由后，管线单位再确认。",
         dueOn: null,
@@ -90,9 +104,9 @@ export function shareTodos(open: readonly OpenShares[], today: string): Todo[] {
       };
     }
     return {
-      key: `shares-overdue-${name}`,
-      title: `${name}逾期未答复出资：${sum}`,
-      detail: `最久的${days}天未答复。`,
+      key: "shares-overdue",
+      title: `管线单位逾期未答复出资：${formatCount(lines)}笔，${formatWan(fen)}万元`,
+      detail: `${name}；最久的${days}天未答复。`,
       why: WHY,
       dueOn,
       daysLate: late,

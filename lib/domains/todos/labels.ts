@@ -29,7 +29,8 @@ type NavIcon =
   | "deputies"
   | "handovers"
   | "settings";
-export type NavItem = { href: string; label: string; icon: NavIcon };
+/** `count`: how much waits there for the reader. */
+export type NavItem = { href: string; label: string; icon: NavIcon; count?: number };
 export type NavGroup<Item = NavItem> = { title: string | null; items: Item[] };
 /** `own`: what it is called for those who have their own part alone, since they do not reach `beyond`. */
 type Entry = NavItem & { permission: Permission; own?: { label: string; beyond: Permission } };

@@ -37,7 +37,7 @@ import { listTodos } from "@/lib/domains/year-lists/rules";
 import { businessToday, demonstrationDate } from "@/lib/infra/clock";
 import { navigation } from "./labels";
 import { opens, planReader, todoReader } from "./policy";
-import { homeFigures, inOrder, registerTodos, utilityFigures, yearTask } from "./rules";
+import { homeFigures, inOrder, registerTodos, utilityFigures, waitsAt, yearTask } from "./rules";
 
 /** Plan and roll-up as shell and home page use them, once a request. */
 const loadGround = cache(async () => {
@@ -86,12 +86,13 @@ const loadGround = cache(async () => {
     ...handoverTodos(parts),
   ];
   const todos = inOrder(approvalTodos(approvals, today, asks), given ? taskTodos(given, today) : [], others);
-  return { actor, baseline, cells, todos };
+  const waits = waitsAt(shares, unreconciled, reach(actor, "reconciliation.open") !== "none");
+  return { actor, baseline, cells, todos, waits };
 });
 
 /** What stands around every page: who, where to, how much is open. */
 export async function loadShell() {
-  const { actor, baseline, todos } = await loadGround();
+  const { actor, baseline, todos, waits } = await loadGround();
   return {
     programme: baseline.programmeName,
     years: `${baseline.years[0]?.year ?? ""}—${baseline.years.at(-1)?.year ?? ""}`,
@@ -103,7 +104,10 @@ export async function loadShell() {
     idleMinutes: IDLE_MINUTES,
     open: todos.length,
     late: todos.some((todo) => (todo.daysLate ?? 0) > 0),
-    groups: navigation((permission) => opens(actor, permission)).map(({ title, items }) => ({ title, items: items.map(({ href, label, icon }) => ({ href, label, icon })) })),
+    groups: navigation((permission) => opens(actor, permission)).map(({ title, items }) => ({
+      title,
+      items: items.map(({ href, label, icon }) => ({ href, label, icon, count: waits[href] })),
+    })),
   };
 }
 

@@ -2,6 +2,8 @@ import { daysBetween } from "@/lib/core/dates";
 import { formatCount, formatShare, formatWan } from "@/lib/core/money";
 import { inPlan, isFinished, isStarted, sumCompleted, sumTargets, sumTotals } from "@/lib/domains/plan/rules";
 import type { Baseline, County, RegisterCell, RowsAt, Stage } from "@/lib/domains/plan/types";
+import type { OpenLines } from "@/lib/domains/reconciliations/types";
+import type { OpenShares } from "@/lib/domains/shares/types";
 import type { HomeFigure, TaskLine, Todo } from "./types";
 
 const count = (cells: readonly RegisterCell[], stages?: readonly Stage[]) =>
@@ -198,4 +200,11 @@ export function yearTask(baseline: Baseline, all: readonly RegisterCell[], count
       },
     ],
   };
+}
+
+/** How many lines wait for the reader's own word, by the address of their page; nothing where none does. A utility's silence is not for those above to answer. */
+export function waitsAt(shares: readonly OpenShares[], lines: readonly OpenLines[], steers: boolean): Partial<Record<string, number>> {
+  const asked = shares.filter(({ kind }) => kind !== "overdue").reduce((n, open) => n + open.lines, 0);
+  const differ = lines.reduce((n, { waiting, differing }) => n + (steers ? differing : waiting), 0);
+  return { ...(asked > 0 ? { "/shares": asked } : {}), ...(differ > 0 ? { "/reconciliation": differ } : {}) };
 }

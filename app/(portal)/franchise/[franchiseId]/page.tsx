@@ -27,7 +27,7 @@ export default async function FranchisePage({ params }: Props) {
       <PageHead
         title={franchise.place}
         badges={<FranchiseStatus franchise={franchise} pill />}
-        lead={`${franchise.countyName}，${franchise.communityName ?? franchise.communityId}，${KIND_LABELS[franchise.kind]}。`}
+        lead={`${franchise.countyName}${franchise.communityName === null ? "" : `，${franchise.communityName}`}，${KIND_LABELS[franchise.kind]}。`}
         crumbs={[{ label: "特许经营", href: "/franchise" }, { label: `第${franchise.id}号` }]}
       >
         <dl className="facts">
@@ -35,10 +35,12 @@ export default async function FranchisePage({ params }: Props) {
             <dt>小区</dt>
             <dd>{franchise.communityName === null ? franchise.communityId : <a href={`/communities/${franchise.communityId}`}>{franchise.communityId}</a>}</dd>
           </div>
-          <div>
-            <dt>备注</dt>
-            <dd>{franchise.note ?? "—"}</dd>
-          </div>
+          {franchise.note !== null && (
+            <div>
+              <dt>备注</dt>
+              <dd>{franchise.note}</dd>
+            </div>
+          )}
         </dl>
       </PageHead>
       {franchise.endedOn !== null && (
@@ -86,7 +88,7 @@ export default async function FranchisePage({ params }: Props) {
           )}
         </div>
         <aside className="c-side">
-          <Section title="经过">
+          <Section title="经过" say={franchise.history.length === 0 ? "登记后没有修改过。" : undefined}>
             <Timeline
               items={franchise.history.map((change) => ({
                 key: change.seq,

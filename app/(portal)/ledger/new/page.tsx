@@ -50,7 +50,7 @@ export default async function NewEntryPage({ searchParams }: { searchParams: Pro
       {subject && (
         <>
           <Section title={subject.name} say="账上现有的资金。">
-            <SubjectBalances subject={subject} balances={balances} utilityName={unitName} />
+            <SubjectBalances subject={subject} balances={balances} />
           </Section>
           <Section title="登记">
             {sources.length === 0 ? (

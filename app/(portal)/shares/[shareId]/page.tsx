@@ -6,6 +6,7 @@ import { ConfirmOne } from "@/components/shares/confirm-one";
 import { ObjectForm } from "@/components/shares/object-form";
 import { ShareFacts, ShareStory } from "@/components/shares/share-facts";
 import { ShareStatus } from "@/components/shares/share-status";
+import { ButtonLink } from "@/components/ui/button";
 import { KeyFigures } from "@/components/ui/key-figures";
 import { Note } from "@/components/ui/note";
 import { PageHead } from "@/components/ui/page-head";
@@ -27,6 +28,7 @@ export default async function SharePage({ params }: { params: Promise<{ shareId:
         title={`${share.name}：${share.utilityName}出资`}
         badges={<ShareStatus share={share} today={today} settings={settings} pill />}
         crumbs={[{ label: "出资确认", href: "/shares" }, { label: share.name }]}
+        actions={can.pay && <ButtonLink href={`/ledger/new?subject=${share.communityId}`}>登记支付</ButtonLink>}
       >
         <ShareFacts share={share} />
       </PageHead>

@@ -36,10 +36,12 @@ export default async function ApplicationPage({ params }: Props) {
             <dt>申报文号</dt>
             <dd>{application.documentNumber ?? "—"}</dd>
           </div>
-          <div>
-            <dt>备注</dt>
-            <dd>{application.note ?? "—"}</dd>
-          </div>
+          {application.note !== null && (
+            <div>
+              <dt>备注</dt>
+              <dd>{application.note}</dd>
+            </div>
+          )}
         </dl>
       </PageHead>
       <KeyFigures
@@ -83,7 +85,7 @@ export default async function ApplicationPage({ params }: Props) {
           {!edit && <p className="mut">申报和结果由{application.countyName}住建局登记。</p>}
         </div>
         <aside className="c-side">
-          <Section title="经过">
+          <Section title="经过" say={application.history.length === 0 ? "登记后没有修改过。" : undefined}>
             <Timeline
               items={application.history.map((change) => ({
                 key: change.seq,

@@ -23,21 +23,28 @@ export default async function NewRoundPage({ searchParams }: { searchParams: Pro
       />
       <Section title="范围" say="一项也不勾选的，为全部。">
         <FilterForm key={choiceText} action="/shares/rounds/new" label="选择范围">
-          {years.map((year) => (
-            <Check key={year} name={`year.${year}`} label={`${year}年`} defaultChecked={choice.years.includes(year)} />
-          ))}
-          <span className="mut">|</span>
-          {counties.map(({ code, name }) => (
-            <Check key={code} name={`county.${code}`} label={name} defaultChecked={choice.counties.includes(code)} />
-          ))}
-          <span className="mut">|</span>
-          {utilities.map(({ key: utility, name }) => (
-            <Check key={utility} name={`utility.${utility}`} label={name} defaultChecked={choice.utilities.includes(utility)} />
-          ))}
+          <fieldset className="choices">
+            <legend>年度</legend>
+            {years.map((year) => (
+              <Check key={year} name={`year.${year}`} label={`${year}年`} defaultChecked={choice.years.includes(year)} />
+            ))}
+          </fieldset>
+          <fieldset className="choices">
+            <legend>县市</legend>
+            {counties.map(({ code, name }) => (
+              <Check key={code} name={`county.${code}`} label={name} defaultChecked={choice.counties.includes(code)} />
+            ))}
+          </fieldset>
+          <fieldset className="choices">
+            <legend>单位</legend>
+            {utilities.map(({ key: utility, name }) => (
+              <Check key={utility} name={`utility.${utility}`} label={name} defaultChecked={choice.utilities.includes(utility)} />
+            ))}
+          </fieldset>
           <Button type="submit">预览</Button>
         </FilterForm>
       </Section>
-      <Section title="本批预览" meta={`${formatCount(total.lines)}行，${formatWan(total.fen)}万元`} flow>
+      <Section title="本批预览" meta={`${formatCount(total.lines)}笔，${formatWan(total.fen)}万元`} flow>
         {total.lines === 0 ? (
           <Empty action={<a href="/shares/basis">去出资分摊</a>}>所选范围没有未提出的草案。</Empty>
         ) : (

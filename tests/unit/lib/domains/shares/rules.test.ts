@@ -52,17 +52,19 @@ test("sums are of what the filter finds, with the oldest day", () => {
 
 test("to-dos say how much waits, for how long, and are late from their day", () => {
   const open = { lines: 2, fen: wan("12.34"), oldestOn: "2021-04-25" };
-  const [waiting, objected, overdue] = shareTodos(
+  const [waiting, objected, overdue, ...rest] = shareTodos(
     [
       { ...open, kind: "waiting", name: "", dueOn: "2021-07-01" },
       { ...open, kind: "objected", name: "", dueOn: null },
       { ...open, kind: "overdue", name: "燃气公司", dueOn: "2021-07-01" },
+      { ...open, kind: "overdue", name: "电力公司", oldestOn: "2020-06-15", dueOn: "2021-06-28" },
     ],
     "2021-07-08",
   );
   expect(waiting).toMatchObject({ title: "确认出资：2个小区，12.34万元", daysLate: 7, href: "/shares" });
   expect(objected).toMatchObject({ daysLate: null, href: "/shares#objections" });
-  expect(overdue).toMatchObject({ daysLate: 7, title: "燃气公司逾期未答复出资：2个小区，12.34万元" });
+  expect(overdue).toMatchObject({ daysLate: 10, title: "管线单位逾期未答复出资：4笔，24.68万元", detail: "燃气公司2笔，电力公司2笔；最久的388天未答复。" });
+  expect(rest).toEqual([]);
 });
 
 describe("what a form says", () => {

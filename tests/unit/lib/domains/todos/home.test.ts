@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { homeFigures, utilityFigures, yearTask } from "@/lib/domains/todos/rules";
+import { homeFigures, utilityFigures, waitsAt, yearTask } from "@/lib/domains/todos/rules";
 import type { RowsAt } from "@/lib/domains/plan/types";
 import { demonstrationCells, publishedBaseline } from "../../../../support/plan";
 
@@ -69,4 +69,21 @@ describe("this year's task", () => {
   test("a county without a task this year has no share", () => {
     expect(yearTask(publishedBaseline(), demonstrationCells(), "533122", 2021, rowsAt).lines[0]).toMatchObject({ baseline: "0", plan: "0", actual: "0", share: "—" });
   });
+});
+
+test("what waits is counted beside the pages of money: the own word, never another's silence", () => {
+  const share = { name: "", lines: 3, fen: 0n, oldestOn: "2021-04-25", dueOn: null };
+  const month = { period: 202105, dueOn: "2021-06-30", waiting: 9, differing: 2 };
+  expect(waitsAt([{ ...share, kind: "waiting" }], [month, month], false)).toEqual({ "/shares": 3, "/reconciliation": 18 });
+  expect(
+    waitsAt(
+      [
+        { ...share, kind: "overdue" },
+        { ...share, kind: "objected", lines: 1 },
+      ],
+      [month],
+      true,
+    ),
+  ).toEqual({ "/shares": 1, "/reconciliation": 2 });
+  expect(waitsAt([], [{ ...month, waiting: 0 }], false)).toEqual({});
 });
