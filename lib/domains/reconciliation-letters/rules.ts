@@ -1,4 +1,4 @@
-import { formatDay, formatInstant } from "@/lib/core/dates";
+import { formatDate, formatInstant } from "@/lib/core/dates";
 import { type Fen, formatCount } from "@/lib/core/money";
 import { periodName } from "@/lib/domains/ledger/rules";
 import { capitalYuan, formatYuan } from "@/lib/domains/letters/rules";
@@ -70,7 +70,7 @@ export function heldValues({ code, figures, totalFen, createdAt }: HeldLetter, m
       "没有差异。",
       differing.lines,
     ),
-    open: clause(`尚待答复的小区${formatCount(open.lines)}个，账面金额${formatYuan(open.bookFen)}元，答复期限${formatDay(figures.dueOn)}。`, "县市和本单位均已答复。", open.lines),
+    open: clause(`尚待答复的小区${formatCount(open.lines)}个，账面金额${formatYuan(open.bookFen)}元，答复期限${formatDate(figures.dueOn)}。`, "县市和本单位均已答复。", open.lines),
     at: formatInstant(createdAt),
     rows: lines.map((line, index) => ({
       serial: String(index + 1),
