@@ -26,10 +26,12 @@ import { fundingTotalsSheet } from "@/lib/domains/funding-totals/excel";
 import { type SheetContent, sheetStream } from "@/lib/infra/excel/sheet-stream";
 import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
+import { keepsBalances } from "../support/ledger";
 import { ledgerOf } from "../support/ledger";
 import { cellsOf, openSheet } from "../support/sheets";
 
 const database = ownDatabase();
+keepsBalances(database);
 const [mangshi, yingjiang, staff] = [actorOf("mangshi"), actorOf("yingjiang"), actorOf("prefecture.staff")];
 beforeAll(() => ledgerOf(database).emptied("share_event", "share", "funding_adjustment", "franchise_project"));
 const NONE = { adjusted: false, page: 1 };

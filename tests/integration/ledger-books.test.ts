@@ -18,10 +18,11 @@ import { periodScope } from "@/lib/domains/periods/policy";
 import { env } from "@/lib/infra/env";
 import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
-import { CENTRAL, divide, ledgerOf, line, post, postScopeOf, refusal, reverse } from "../support/ledger";
+import { CENTRAL, divide, keepsBalances, ledgerOf, line, post, postScopeOf, refusal, reverse } from "../support/ledger";
 
 const database = ownDatabase();
-const { balance, drift, communities, emptied } = ledgerOf(database);
+const { balance, communities, emptied } = ledgerOf(database);
+keepsBalances(database);
 beforeAll(async () => {
   env().DEMONSTRATION_DATE = "2021-07-08";
   await emptied();
@@ -163,8 +164,6 @@ test("random sequences of postings, divisions and reversals, as the portal's rol
   );
   expect(done).toBeGreaterThan(20);
   expect(refused).toBeGreaterThan(5);
-  expect(await drift()).toEqual([]);
-  expect(await database.owner("SELECT * FROM ledger_balance WHERE paid_fen > received_fen OR committed_fen < 0 OR received_fen < 0 OR paid_fen < 0")).toEqual([]);
 });
 
 test("a month is closed in its order by the prefecture; from then on it takes nothing, and waits for what is under way", async () => {
@@ -179,7 +178,6 @@ test("a month is closed in its order by the prefecture; from then on it takes no
   expect((await refusal(post("mangshi", [line(one, "RESIDENTS", "RECEIVED", "0.5", { happenedOn: "2021-05-31" })])))?.detail.fields?.happenedOn).toContain("2021年5月已结账");
   expect((await refusal(close(202105)))?.kind).toBe("conflict");
   expect((await close(202106)).closed).toEqual([202106]);
-  expect(await drift()).toEqual([]);
 });
 
 describe("a file of entries", () => {

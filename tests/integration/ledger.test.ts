@@ -11,10 +11,11 @@ import { parsePoolFilter } from "@/lib/domains/ledger-pools/schema";
 import { env } from "@/lib/infra/env";
 import { actorOf, settingsOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
-import { CENTRAL, divide, ledgerOf, line, post, refusal, reverse, source } from "../support/ledger";
+import { CENTRAL, divide, keepsBalances, ledgerOf, line, post, refusal, reverse, source } from "../support/ledger";
 
 const database = ownDatabase();
-const { balance, drift, communities, withCounties, emptied } = ledgerOf(database);
+const { balance, communities, withCounties, emptied } = ledgerOf(database);
+keepsBalances(database);
 beforeAll(async () => {
   env().DEMONSTRATION_DATE = "2021-07-08";
   await emptied();
@@ -50,18 +51,17 @@ describe("money from above", () => {
     expect((await refusal(reverse("yingjiang", halves[1] ?? 0)))?.kind).toBe("conflict");
     const { pools } = await listPools(ledgerScope(actorOf("prefecture.staff")), parsePoolFilter({ county: "533123" }));
     expect(pools.map(({ subject, receivedFen, divided }) => [subject, receivedFen, divided.RECEIVED])).toEqual([["533123-2021-pool", wan("300"), 0n]]);
-    expect(await drift()).toEqual([]);
   });
 });
 
 describe("what the ledger refuses, whoever is faster", () => {
-  test("of fifty payments at once just as many are booked as there is money for; the same key books once", async () => {
+  test("of fifty payments at once just as many are booked as there is money for; fifty submits of one form book once", async () => {
     const [one = ""] = await communities("533103", 2021, 1);
     await post("mangshi", [line(one, "COUNTY_MATCH", "RECEIVED", "17.5")]);
     const key = randomUUID();
     const again = [line(one, "COUNTY_MATCH", "PAID", "0.5")];
-    const [first, second] = await Promise.all([post("mangshi", again, key), post("mangshi", again, key)]);
-    expect(second).toEqual(first);
+    const [first, ...others] = await Promise.all(Array.from({ length: 50 }, () => post("mangshi", again, key)));
+    expect(others).toEqual(others.map(() => first));
     const payments = Array.from({ length: 50 }, (_, n) => refusal(post("mangshi", [line(one, "COUNTY_MATCH", "PAID", "1", { documentNumber: `${n}` })])));
     const refused = (await Promise.all(payments)).filter((error) => error !== null);
     expect(refused.filter(({ kind }) => kind !== "invalid" && kind !== "conflict").map(({ message }) => message)).toEqual([]);

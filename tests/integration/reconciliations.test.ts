@@ -16,9 +16,10 @@ import type { Line, Party } from "@/lib/domains/reconciliations/types";
 import { fillTemplate } from "@/lib/infra/word/fill-template";
 import { actorOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
-import { ledgerOf } from "../support/ledger";
+import { keepsBalances, ledgerOf } from "../support/ledger";
 
 const database = ownDatabase();
+keepsBalances(database);
 const [staff, gas, power, mangshi, ruili, finance] = ["prefecture.staff", "gas", "power", "mangshi", "ruili", "finance"].map(actorOf) as [Actor, Actor, Actor, Actor, Actor, Actor];
 const PERIOD = 202105;
 const failure = (work: Promise<unknown>) =>

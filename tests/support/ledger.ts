@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { afterEach, expect } from "vitest";
 import type { Actor } from "@/lib/access/actor";
 import type { AppError } from "@/lib/core/errors";
 import { wan, wanText } from "@/lib/core/money";
@@ -88,13 +89,6 @@ export function ledgerOf(database: ReturnType<typeof ownDatabase>) {
       );
       return row ? [row.c, row.r, row.p].map((fen) => wanText(BigInt(fen))).join(" ") : null;
     },
-    /** Kept balances beside sums made anew of all entries: where they differ */
-    drift: () =>
-      database.owner(`SELECT * FROM (SELECT coalesce(community_id, 'project-' || project_id, county_code || '-' || pool_year || '-pool') AS subject, channel_key, coalesce(stream::text, utility_key, '') AS source,
-          coalesce(sum(amount_fen) FILTER (WHERE face = 'COMMITTED'), 0)::bigint AS c, coalesce(sum(amount_fen) FILTER (WHERE face = 'RECEIVED'), 0)::bigint AS r,
-          coalesce(sum(amount_fen) FILTER (WHERE face = 'PAID'), 0)::bigint AS p, count(*)::int AS n, max(happened_on) AS d FROM ledger_entry GROUP BY 1, 2, 3) e
-        FULL JOIN (SELECT subject, channel_key, source, committed_fen AS c, received_fen AS r, paid_fen AS p, entries AS n, last_on AS d FROM ledger_balance) b USING (subject, channel_key, source, c, r, p, n, d)
-        WHERE e.subject IS NULL OR b.subject IS NULL OR (SELECT count(*) FROM ledger_balance) = 0`),
     /** Communities of a county and year that stand */
     communities: async (county: string, year: number, count: number): Promise<string[]> => {
       const rows = await database.owner<{ id: string }>(
@@ -112,4 +106,19 @@ export function ledgerOf(database: ReturnType<typeof ownDatabase>) {
       return { ...actorOf(who), unitCounties: unit?.counties ?? null };
     },
   };
+}
+
+/** Kept balances beside sums made anew of all entries: where they differ, and where one breaks what every balance keeps. */
+const DRIFT = `SELECT * FROM (SELECT coalesce(community_id, 'project-' || project_id, county_code || '-' || pool_year || '-pool') AS subject, channel_key, coalesce(stream::text, utility_key, '') AS source,
+          coalesce(sum(amount_fen) FILTER (WHERE face = 'COMMITTED'), 0)::bigint AS c, coalesce(sum(amount_fen) FILTER (WHERE face = 'RECEIVED'), 0)::bigint AS r,
+          coalesce(sum(amount_fen) FILTER (WHERE face = 'PAID'), 0)::bigint AS p, count(*)::int AS n, max(happened_on) AS d FROM ledger_entry GROUP BY 1, 2, 3) e
+        FULL JOIN (SELECT subject, channel_key, source, committed_fen AS c, received_fen AS r, paid_fen AS p, entries AS n, last_on AS d FROM ledger_balance) b USING (subject, channel_key, source, c, r, p, n, d)
+    WHERE e.subject IS NULL OR b.subject IS NULL
+  UNION ALL SELECT subject, channel_key, source, committed_fen, received_fen, paid_fen, entries, last_on FROM ledger_balance WHERE paid_fen > received_fen OR least(committed_fen, received_fen, paid_fen) < 0`;
+
+/** After every test of a file the kept balances are the sums of its entries. @returns the same question, to be asked in between */
+export function keepsBalances(database: ReturnType<typeof ownDatabase>): () => Promise<void> {
+  const holds = async () => expect(await database.owner(DRIFT)).toEqual([]);
+  afterEach(holds);
+  return holds;
 }

@@ -6,7 +6,7 @@ import { WEIGHT_NAMES } from "./labels";
 import type { BasisWeights } from "./types";
 
 const STALE = "页面内容已过期，请刷新后再填。";
-/** 100,000 万元: more for one utility is a slip of the hand. */
+/** 1,000 亿元, as the database has it: many times the programme. */
 const MOST = 10_000_000_000_000n;
 
 const key = z.uuid(STALE);
