@@ -5,6 +5,7 @@ import { Field, TextArea, TextInput } from "@/components/ui/field";
 import { FormAnswer } from "@/components/ui/form-answer";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { objectToShareAction } from "@/lib/domains/shares/actions";
+import { OBJECTION_WORKDAYS } from "@/lib/domains/shares/rules";
 
 type Props = {
   shareId: number;
@@ -29,7 +30,7 @@ export function ObjectForm({ shareId, version, percent, papers, back, idempotenc
       <Field id="counter" label="本单位核定金额" mark="万元" error={errors.counter}>
         {(control) => <TextInput {...control} name="counter" numeric defaultValue={values?.counter} />}
       </Field>
-      <Field id="reason" label="异议理由" error={errors.reason} hint="州住建局10个工作日内答复；答复前金额不锁定。">
+      <Field id="reason" label="异议理由" error={errors.reason} hint={`州住建局${OBJECTION_WORKDAYS}个工作日内答复；答复前金额不锁定。`}>
         {(control) => <TextArea {...control} name="reason" defaultValue={values?.reason} />}
       </Field>
       <div className="fld">

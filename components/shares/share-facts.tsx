@@ -3,11 +3,11 @@ import { Timeline } from "@/components/ui/timeline";
 import { formatInstant } from "@/lib/core/dates";
 import { formatWan } from "@/lib/core/money";
 import { SHARE_EVENT_LABELS } from "@/lib/domains/shares/labels";
-import { worksTime } from "@/lib/domains/shares/rules";
+import { OBJECTION_WORKDAYS, worksTime } from "@/lib/domains/shares/rules";
 import type { Share } from "@/lib/domains/shares/types";
 
-/** Where, what and when, in which round. */
-export function ShareFacts({ share }: { share: Share }) {
+/** Where, what and when, in which round; `workdays`: for how long it waits. */
+export function ShareFacts({ share, workdays }: { share: Share; workdays: number | null }) {
   const facts: [string, ReactNode][] = [
     [
       "小区",
@@ -20,7 +20,10 @@ export function ShareFacts({ share }: { share: Share }) {
     ["本单位工程", share.works.join("、") || "—"],
     ["施工计划", worksTime(share.startOn, share.endOn)],
     ["批次", share.roundTitle ? `${share.roundTitle}${share.documentNumber ? `（${share.documentNumber}）` : ""}` : "—"],
-    ["答复期限", share.dueOn ?? "—"],
+    ["答复期限", `${share.dueOn ?? "—"}${share.state === "PROPOSED" && workdays !== null ? `，已${workdays}个工作日` : ""}`],
+    ...(share.state === "OBJECTED" && workdays !== null
+      ? [["异议答复", `已${workdays}个工作日，州住建局应在${OBJECTION_WORKDAYS}个工作日内答复`] satisfies [string, ReactNode]]
+      : []),
     ["已支付", `${formatWan(share.paidFen)}万元`],
   ];
   return (

@@ -23,9 +23,12 @@ export function businessNow(): Date {
   return date ? dayjs.tz(`${date}T${real.format("HH:mm:ss.SSS")}`, BUSINESS_ZONE).toDate() : real.toDate();
 }
 
+/** Day of an instant in the business zone. */
+export const businessDay = (at: Date): string => dayjs(at).tz(BUSINESS_ZONE).format("YYYY-MM-DD");
+
 /** Business date in Asia/Shanghai, e.g. "2021-07-08". */
 export function businessToday(): string {
-  return env().DEMONSTRATION_DATE ?? dayjs(businessNow()).tz(BUSINESS_ZONE).format("YYYY-MM-DD");
+  return env().DEMONSTRATION_DATE ?? businessDay(businessNow());
 }
 
 /** The demonstration's fixed date, null in a real installation. */

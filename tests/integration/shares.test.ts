@@ -10,19 +10,20 @@ import { letterGiveScope, letterScope } from "@/lib/domains/letters/policy";
 import { capitalYuan, differences, formatYuan, letterValues } from "@/lib/domains/letters/rules";
 import { fillTemplate } from "@/lib/infra/word/fill-template";
 import { getBasisPage } from "@/lib/domains/share-basis/data";
-import { excludeShares, saveBasis, writeDrafts } from "@/lib/domains/share-basis/mutations";
-import { shareProposeScope } from "@/lib/domains/share-basis/policy";
+import { excludeShares, saveBasis, saveShareSettings, writeDrafts } from "@/lib/domains/share-basis/mutations";
+import { shareProposeScope, shareSettingScope } from "@/lib/domains/share-basis/policy";
 import { previewMark } from "@/lib/domains/share-basis/rules";
-import { basisInput, exclusionInput } from "@/lib/domains/share-basis/schema";
+import { basisInput, exclusionInput, settingsInput } from "@/lib/domains/share-basis/schema";
 import { changeShare } from "@/lib/domains/share-changes/mutations";
 import type { Spread } from "@/lib/domains/share-changes/types";
 import { getRoundPreview, listRounds } from "@/lib/domains/share-rounds/data";
 import { sendRound } from "@/lib/domains/share-rounds/mutations";
 import { choiceText, roundMark } from "@/lib/domains/share-rounds/rules";
 import { roundInput } from "@/lib/domains/share-rounds/schema";
-import { getPaid, getShare, getShareCells, getSharePlaces, listObjections, listShares, openShares } from "@/lib/domains/shares/data";
+import { getPaid, getShare, getShareCells, getSharePlaces, getShareSettings, listObjections, listShares, openShares } from "@/lib/domains/shares/data";
 import { confirmShares, objectToShare } from "@/lib/domains/shares/mutations";
 import { shareAnswerScope, shareScope } from "@/lib/domains/shares/policy";
+import { silenceOf } from "@/lib/domains/shares/rules";
 import { confirmInput, objectInput } from "@/lib/domains/shares/schema";
 import { actorOf, settingsOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
@@ -298,6 +299,34 @@ describe("a utility's word", () => {
       await database.owner("SELECT amount_fen, reason FROM ledger_entry WHERE community_id = $1 AND utility_key = 'POWER' AND reverses_id IS NOT NULL", [line.community_id]),
     ).toEqual([{ amount_fen: `-${line.amount_fen}`, reason: "户数更正" }]);
     await ledgerAgrees();
+  });
+});
+
+describe("what is set for all shares", () => {
+  const saved = async () => {
+    const { version, ...settings } = (await getBasisPage(proposing, undefined)).settings;
+    return { version, settings };
+  };
+  const set = (actor: typeof gas, version: number, more: Record<string, string>) =>
+    saveShareSettings(
+      shareSettingScope(actor),
+      settingsInput.parse({ idempotencyKey: key(), version: String(version), amberDays: "30", redDays: "60", paperPercent: "20", ...more }),
+    );
+
+  test("is set by the prefecture's administrator alone, in the version that was seen, and holds from then on", async () => {
+    const admin = actorOf("prefecture.admin");
+    const { version } = await saved();
+    for (const actor of [staff, gas, mangshi]) expect(() => shareSettingScope(actor)).toThrow();
+    const line = await waiting();
+    const less = wanOf((BigInt(line.amount_fen) * 88n) / 100n);
+    await set(admin, version, { paperPercent: "10", amberDays: "3", redDays: "5" });
+    expect(await failure(set(admin, version, { paperPercent: "50" }))).toMatchObject({ kind: "conflict" });
+    expect(await saved()).toEqual({ version: version + 1, settings: { amberDays: 3, redDays: 5, paperPercent: 10 } });
+    const settings = await getShareSettings(shareScope(gas));
+    expect([silenceOf("2021-07-01", "2021-07-05", settings).tone, silenceOf("2021-07-01", "2021-07-06", settings).tone]).toEqual(["wait", "late"]);
+    expect(await failure(object(line, less))).toMatchObject({ kind: "invalid", detail: { fields: { counter: expect.stringContaining("10%") as string } } });
+    await set(admin, version + 1, { paperPercent: "20" });
+    expect(await failure(object(line, less))).toBeNull();
   });
 });
 

@@ -1,15 +1,16 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { workdaysUsed } from "@/lib/core/workdays";
 import { pageScope, recordUnreached, requireActor } from "@/lib/access/session";
 import { listLetters } from "@/lib/domains/letters/data";
 import { canGiveLetters, letterScope } from "@/lib/domains/letters/policy";
 import { canProposeShares } from "@/lib/domains/share-basis/policy";
 import { listRounds } from "@/lib/domains/share-rounds/data";
-import { businessToday } from "@/lib/infra/clock";
+import { businessDay, businessToday } from "@/lib/infra/clock";
 import { countPapers, getPaid, getShare, getShareCells, getSharePlaces, getShareSettings, listObjections, listShares, SHARES_A_PAGE } from "./data";
 import { canAnswerShares, shareScope } from "./policy";
 import { parseShareFilter } from "./schema";
-import type { ShareScope } from "./types";
+import type { Share, ShareScope } from "./types";
 
 type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -55,6 +56,12 @@ export async function loadShares(params: SearchParams) {
   };
 }
 
+/** Workdays for which a line waits for its utility, or its objection for the prefecture; null where nothing waits. Here, since the rules are read by browsers and the calendar is large. */
+function waitedWorkdays({ state, proposedOn, answeredAt }: Share, today: string): number | null {
+  if (state === "PROPOSED" && proposedOn !== null) return workdaysUsed(proposedOn, today);
+  return state === "OBJECTED" && answeredAt !== null ? workdaysUsed(businessDay(answeredAt), today) : null;
+}
+
 /** `/shares/<id>`: a line with its story, and what the reader may do with it; null where there is none in scope. */
 export async function loadShare(shareId: string) {
   const actor = await requireActor();
@@ -68,6 +75,7 @@ export async function loadShare(shareId: string) {
     share,
     settings,
     today: businessToday(),
+    workdays: waitedWorkdays(share, businessToday()),
     can: {
       change: canProposeShares(actor) && share.state !== "DRAFT",
       answer: canAnswerShares(actor) && share.state === "PROPOSED",

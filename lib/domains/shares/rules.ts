@@ -10,6 +10,9 @@ export function needsPaper(amountFen: Fen, counterFen: Fen, percent: number): bo
   return off * 100n > amountFen * BigInt(percent);
 }
 
+/** 州住建局 answers an objection within so many workdays. */
+export const OBJECTION_WORKDAYS = 10;
+
 /** How long a line has been silent, and how that looks. */
 export function silenceOf(proposedOn: string, today: string, { amberDays, redDays }: ShareSettings): { days: number; tone: "todo" | "wait" | "late" } {
   const days = Math.max(0, daysBetween(proposedOn, today));

@@ -21,7 +21,7 @@ export default async function SharePage({ params }: { params: Promise<{ shareId:
   const { shareId } = await params;
   const [found, evidence] = await Promise.all([loadShare(shareId), /^[1-9]\d{0,8}$/.test(shareId) ? loadEvidence({ shareId: Number(shareId) }) : null]);
   if (!found) notFound();
-  const { share, settings, today, can, keys } = found;
+  const { share, settings, today, workdays, can, keys } = found;
   return (
     <div className="sheet">
       <PageHead
@@ -30,7 +30,7 @@ export default async function SharePage({ params }: { params: Promise<{ shareId:
         crumbs={[{ label: "出资确认", href: "/shares" }, { label: share.name }]}
         actions={can.pay && <ButtonLink href={`/ledger/new?subject=${share.communityId}`}>登记支付</ButtonLink>}
       >
-        <ShareFacts share={share} />
+        <ShareFacts share={share} workdays={workdays} />
       </PageHead>
       {share.excluded !== null && <Note title="不分摊：">{share.excluded}</Note>}
       <KeyFigures
