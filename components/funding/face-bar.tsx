@@ -1,18 +1,10 @@
-import type { CSSProperties } from "react";
-import type { Fen } from "@/lib/core/money";
-import { barPercent } from "@/lib/domains/funding-totals/rules";
-import type { Faces } from "@/lib/domains/funding-totals/types";
+const LAYERS = ["planned", "committed", "received", "paid"];
 
-const width = (percent: number): CSSProperties => ({ width: `${percent}%` });
-
-/** Planned as an outline, committed, received and paid in it; the figures stand beside it. `longest`: what fills the whole width. */
-export function FaceBar({ faces, longest }: { faces: Faces; longest: Fen }) {
+/** Planned as an outline, committed, received and paid in it, each in percent of the whole width; the figures stand beside it. */
+export function FaceBar({ widths }: { widths: readonly number[] }) {
   return (
     <span className="faces" aria-hidden="true">
-      {faces.plannedFen !== null && <i className="planned" style={width(barPercent(faces.plannedFen, longest))} />}
-      <i className="committed" style={width(barPercent(faces.committedFen, longest))} />
-      <i className="received" style={width(barPercent(faces.receivedFen, longest))} />
-      <i className="paid" style={width(barPercent(faces.paidFen, longest))} />
+      {widths.map((width, layer) => width > 0 && <i key={layer} className={LAYERS[layer]} style={{ width: `${width}%` }} />)}
     </span>
   );
 }

@@ -1,48 +1,37 @@
+"use client";
+
 import { FigureLink } from "@/components/ui/figure-link";
 import { Head, Scroll } from "@/components/ui/table";
-import { formatWan } from "@/lib/core/money";
-import { FACE_LABELS } from "@/lib/domains/channels/labels";
-import { FACES, type Face } from "@/lib/domains/channels/types";
-import { plannedText } from "@/lib/domains/funding-plan/rules";
-import { largestFace, ratesOf } from "@/lib/domains/funding-totals/rules";
-import type { FaceLine, Faces } from "@/lib/domains/funding-totals/types";
 import { FaceBar, FaceLegend } from "./face-bar";
-import { ledgerAddress, planOf } from "./money-address";
 
-const FEN = { COMMITTED: "committedFen", RECEIVED: "receivedFen", PAID: "paidFen" } as const satisfies Record<Face, keyof Faces>;
+/** One line: its bar in percent of the longest (none for the sum), planned to paid with what each opens, three rates. `part`: of the line above. */
+export type FaceRow = { name: string; part: boolean; bar: number[]; figures: { text: string; href?: string }[]; rates: string[] };
 
-function Rates({ faces, part }: { faces: Faces; part: boolean }) {
-  const rates = ratesOf(faces);
+const HEADS = ["计划", "下达（承诺）", "到位", "支付"];
+
+function Line({ row: { name, part, bar, figures, rates } }: { row: FaceRow }) {
   return (
-    <>
-      <td className="num gl">{part ? "—" : rates.committed}</td>
-      <td className="num">{part ? "—" : rates.received}</td>
-      <td className="num">{rates.paid}</td>
-    </>
-  );
-}
-
-function Line({ line, longest, plans }: { line: FaceLine; longest: bigint; plans: boolean }) {
-  return (
-    <tr className={line.part ? "of" : undefined}>
-      <th scope="row">{line.part ? `其中：${line.name}` : line.name}</th>
-      <td className="fbar">
-        <FaceBar faces={line} longest={longest} />
-      </td>
-      <td className="num">{line.part ? "—" : <FigureLink href={plans && line.plannedFen !== null ? planOf(line.at) : undefined}>{plannedText(line.plannedFen)}</FigureLink>}</td>
-      {FACES.map((face) => (
-        <td key={face} className="num">
-          <FigureLink href={line[FEN[face]] === 0n ? undefined : ledgerAddress({ ...line.at, face })}>{formatWan(line[FEN[face]])}</FigureLink>
+    <tr className={part ? "of" : undefined}>
+      <th scope="row">{name}</th>
+      <td className="fbar">{bar.length > 0 && <FaceBar widths={bar} />}</td>
+      {figures.map(({ text, href }, index) => (
+        <td key={index} className="num">
+          <FigureLink href={href}>{text}</FigureLink>
         </td>
       ))}
-      <Rates faces={line} part={line.part} />
+      {rates.map((rate, index) => (
+        <td key={index} className={index === 0 ? "num gl" : "num"}>
+          {rate}
+        </td>
+      ))}
     </tr>
   );
 }
 
-/** Four faces line by line with their bars and rates: the chart is the table's own column, so that figure and bar never part. `plans`: the reader may open the plan. */
-export function FaceTable({ label, first, lines, total, plans }: { label: string; first: string; lines: FaceLine[]; total: Faces | null; plans: boolean }) {
-  const longest = largestFace(lines);
+/** Four faces line by line with their bars and rates: the chart is the table's own column, so that figure and bar never part. `sum`: the last line is the sum. */
+export function FaceTable({ label, first, rows, sum }: { label: string; first: string; rows: FaceRow[]; sum: boolean }) {
+  const end = sum ? rows.length - 1 : rows.length;
+  const line = (row: FaceRow) => <Line key={row.name} row={row} />;
   return (
     <Scroll label={label}>
       <table className="tbl tight facet">
@@ -53,12 +42,9 @@ export function FaceTable({ label, first, lines, total, plans }: { label: string
               <span className="vh">图示</span>
               <FaceLegend />
             </Head>
-            <Head num unit="万元">
-              计划
-            </Head>
-            {FACES.map((face) => (
-              <Head key={face} num unit="万元">
-                {FACE_LABELS[face]}
+            {HEADS.map((head) => (
+              <Head key={head} num unit="万元">
+                {head}
               </Head>
             ))}
             <Head num className="gl">
@@ -68,26 +54,8 @@ export function FaceTable({ label, first, lines, total, plans }: { label: string
             <Head num>支付率</Head>
           </tr>
         </thead>
-        <tbody>
-          {lines.map((line) => (
-            <Line key={line.key} line={line} longest={longest} plans={plans} />
-          ))}
-        </tbody>
-        {total && (
-          <tfoot>
-            <tr>
-              <th scope="row">合计</th>
-              <td className="fbar" />
-              <td className="num">{plannedText(total.plannedFen)}</td>
-              {FACES.map((face) => (
-                <td key={face} className="num">
-                  {formatWan(total[FEN[face]])}
-                </td>
-              ))}
-              <Rates faces={total} part={false} />
-            </tr>
-          </tfoot>
-        )}
+        <tbody>{rows.slice(0, end).map(line)}</tbody>
+        {sum && <tfoot>{rows.slice(end).map(line)}</tfoot>}
       </table>
     </Scroll>
   );

@@ -38,6 +38,12 @@ const ALL_PAGES = [
   ["contents", "/contents"],
   ["agencies", "/agencies"],
   ["duties", "/duties"],
+  ["funding", "/funding"],
+  ["funding plan", "/funding/plan"],
+  ["ledger", "/ledger"],
+  ["ledger pools", "/ledger/pools"],
+  ["shares", "/shares"],
+  ["reconciliation", "/reconciliation"],
 ] as const;
 const PAGES = ALL_PAGES.filter(([name]) => !WANTED || WANTED.includes(name));
 

@@ -4,7 +4,7 @@ import { freePort, removeData, startPortal } from "../support/portal";
 import { openBook } from "../support/sheets";
 
 const DATA_DIR = ".cache/e2e-plain-data";
-/** The yearly plan, the life of a community and the duties. */
+/** The yearly plan, the life of a community, the duties and the money. */
 const PLAN = [
   "/plan",
   "/plan/changes",
@@ -17,6 +17,11 @@ const PLAN = [
   "/counties/533102",
   "/duties",
   "/communities/533102-031/plan",
+  "/funding",
+  "/funding/plan",
+  "/ledger",
+  "/shares",
+  "/reconciliation",
 ];
 
 /** A portal on an intranet without TLS: this browser takes the stricter cookie over HTTPS alone, even from its own machine. */

@@ -21,7 +21,8 @@ const PAGES: Record<string, string[]> = {
     "/handovers",
     "/users/import",
   ],
-  mangshi: ["/", "/communities?year=2021", "/communities/533103-001", "/account", "/schedule", "/next-steps", "/duties"],
+  mangshi: ["/", "/communities?year=2021", "/communities/533103-001", "/account", "/schedule", "/next-steps", "/duties", "/funding/plan", "/ledger"],
+  gas: ["/shares", "/reconciliation"],
 };
 
 type Stop = { name: string; hidden: boolean };

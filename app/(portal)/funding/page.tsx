@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { faceRows } from "@/components/funding/face-lines";
 import { FaceTable } from "@/components/funding/face-table";
 import { GapTable } from "@/components/funding/gap-table";
 import { AgeTable, LateCommunities, MissingTable } from "@/components/funding/late-tables";
@@ -69,16 +70,16 @@ export default async function FundingPage({ searchParams }: { searchParams: Prom
         ]}
       />
       <Section title="按渠道" say={`${definitions}。`} meta="实时数">
-        <FaceTable label="按渠道" first="渠道" lines={channelLines(totals, filter, fromAbove)} total={fromAbove ? null : faces} plans={plans} />
+        <FaceTable label="按渠道" first="渠道" rows={faceRows(channelLines(totals, filter, fromAbove), fromAbove ? null : faces, plans)} sum={!fromAbove} />
       </Section>
       {counties.length > 1 && filter.county === undefined && (
         <Section title="按县市">
-          <FaceTable label="按县市" first="县市" lines={byCounty} total={faces} plans={plans} />
+          <FaceTable label="按县市" first="县市" rows={faceRows(byCounty, faces, plans)} sum />
         </Section>
       )}
       {plans && filter.year === undefined && (
         <Section title="按年度" say="资金池按所属年度，项目、小区按现行计划年度。">
-          <FaceTable label="按年度" first="年度" lines={yearLines(totals, filter, years)} total={faces} plans={plans} />
+          <FaceTable label="按年度" first="年度" rows={faceRows(yearLines(totals, filter, years), faces, plans)} sum />
         </Section>
       )}
       <div className="two-texts money-pairs">

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import { entryLines } from "@/components/ledger/entry-lines";
 import { EntryTable } from "@/components/ledger/entry-table";
 import { ledgerAddress, ledgerFile, ledgerTags } from "@/components/ledger/list-address";
 import { LedgerFilters } from "@/components/ledger/ledger-filters";
 import { AppliedFilters } from "@/components/ui/applied-filters";
 import { ButtonLink } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
 import { Icon } from "@/components/ui/icon";
 import { KeyFigures } from "@/components/ui/key-figures";
 import { PageHead } from "@/components/ui/page-head";
@@ -61,7 +63,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
         }))}
       />
       <AppliedFilters count={page.count} total={page.count} unit="笔" tags={ledgerTags(filter, choices)} clearHref="/ledger" note="最近登记的在前" />
-      <EntryTable rows={page.rows} label="资金登记" empty="没有符合条件的资金登记。" counties={choices.counties.length > 1} />
+      {page.rows.length === 0 ? <Empty>没有符合条件的资金登记。</Empty> : <EntryTable lines={entryLines(page.rows, choices.counties.length > 1, utility)} label="资金登记" />}
       <Pager page={filter.page} pageSize={pageSize} total={page.count} unit="笔" href={(to) => ledgerAddress({ ...filter, page: to })} />
     </>
   );

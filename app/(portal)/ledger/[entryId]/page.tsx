@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EvidenceSection } from "@/components/evidence/evidence-section";
-import { Booked, EntryTable } from "@/components/ledger/entry-table";
+import { Booked } from "@/components/ledger/booked";
+import { entryLines } from "@/components/ledger/entry-lines";
+import { EntryTable } from "@/components/ledger/entry-table";
 import { ReverseForm } from "@/components/ledger/reverse-form";
 import { ButtonLink } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
@@ -86,7 +88,7 @@ export default async function EntryPage({ params, searchParams }: Props) {
       )}
       {entry.together.length > 0 && (
         <Section title="同一次分解" say="分解整笔登记、整笔冲销。" flow>
-          <EntryTable rows={entry.together} label="同一次分解" empty="" counties={false} />
+          <EntryTable lines={entryLines(entry.together, false)} label="同一次分解" />
         </Section>
       )}
     </>
