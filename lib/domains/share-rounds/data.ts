@@ -11,19 +11,23 @@ export const SENDABLE = ({ years, counties, utilities }: RoundChoice): Prisma.Sq
   AND (${years.length} = 0 OR c.plan_year = ANY (${years}::smallint[])) AND (${counties.length} = 0 OR s.county_code = ANY (${counties}::text[]))
   AND (${utilities.length} = 0 OR s.utility_key = ANY (${utilities}::text[]))`;
 
+const EVERYTHING: RoundChoice = { years: [], counties: [], utilities: [] };
+
 export const selectCells = (tx: Tx, choice: RoundChoice): Promise<RoundCell[]> =>
   tx.$queryRaw<RoundCell[]>`SELECT s.utility_key AS "utilityKey", s.county_code AS "countyCode", count(*)::int AS lines, sum(s.amount_fen)::bigint AS fen
     FROM share AS s JOIN community AS c ON c.id = s.community_id WHERE ${SENDABLE(choice)} GROUP BY s.utility_key, s.county_code`;
 
-/** What a round of this choice would send, by utility and county. */
+/** What a round of this choice would send, by utility and county; years are those of which something waits to be sent. */
 export function getRoundPreview(scope: ShareProposeScope, choice: RoundChoice): Promise<RoundPreview> {
   return read(scope.actor, async (tx) => ({
     cells: await selectCells(tx, choice),
     utilities: await tx.$queryRaw<{ key: string; name: string }[]>`SELECT key, name FROM utility ORDER BY display_order`,
     counties: await tx.$queryRaw<{ code: string; name: string }[]>`SELECT code, name FROM county ORDER BY display_order`,
-    years: (await tx.$queryRaw<{ year: number }[]>`SELECT DISTINCT plan_year::int AS year FROM community WHERE counts_in_target AND removal IS NULL ORDER BY 1`).map(
-      ({ year }) => year,
-    ),
+    years: (
+      await tx.$queryRaw<
+        { year: number }[]
+      >`SELECT DISTINCT c.plan_year::int AS year FROM share AS s JOIN community AS c ON c.id = s.community_id WHERE ${SENDABLE(EVERYTHING)} ORDER BY 1`
+    ).map(({ year }) => year),
   }));
 }
 
