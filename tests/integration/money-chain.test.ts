@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { createElement, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, expect, test } from "vitest";
+import { faceRows } from "@/components/funding/face-lines";
 import { FaceTable } from "@/components/funding/face-table";
 import { PlanTable } from "@/components/funding-plan/plan-table";
 import { ShareMatrix } from "@/components/shares/matrix";
@@ -138,7 +139,7 @@ async function bookChain(books: Books): Promise<void> {
   for (const [index, code] of Object.keys(COUNTIES).entries()) expect(faces(sumLedger(owns[index]?.ledger ?? [])), code).toEqual(threeOf((subject) => subject.startsWith(code)));
   for (const [index, id] of ids.entries()) expect(faces(sumLedger(moneys[index]?.lines ?? [])), id).toEqual(threeOf((subject) => subject === id));
   const texts = threeOf().map((fen) => formatWan(fen));
-  const counties = shown(createElement(FaceTable, { label: "按县市", first: "县市", lines: countyLines(all, {}, all.counties), total: facesOf(all), plans: true }));
+  const counties = shown(createElement(FaceTable, { label: "按县市", first: "县市", rows: faceRows(countyLines(all, {}, all.counties), facesOf(all), true), sum: true }));
   expect(counties.at(-1)?.slice(3, 6)).toEqual(texts);
   const sheet = await written(fundingTotalsSheet(all, {}, { fromAbove: false, unitName: null }).content);
   for (const group of ["按渠道", "按县市", "按年度"]) {
