@@ -61,7 +61,7 @@ export function ChannelTable({ funding, programme, editable }: { funding: Commun
                 {editable && (
                   <td className="num">
                     {adjustable && (
-                      <a className="lnk" href={`/funding/plan/${funding.id}?channel=${key}#adjust`}>
+                      <a className="btn bare" href={`/funding/plan/${funding.id}?channel=${key}#adjust`}>
                         调整<span className="vh">{CHANNEL_LABELS[key]}</span>
                       </a>
                     )}

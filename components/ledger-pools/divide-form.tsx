@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useActionState, useEffect, useRef, useState } from "react";
 import { Field, TextInput } from "@/components/ui/field";
 import { FormAnswer } from "@/components/ui/form-answer";
 import { Note } from "@/components/ui/note";
@@ -37,8 +37,13 @@ export function DivideForm({ subject, source, face, left, targets, proposed, tod
   const valueOf = (key: string) => typed[partField(key)] ?? proposed?.[key] ?? "";
   const amounts = targets.map(({ key }) => parseWan(valueOf(key))).map((parsed) => (parsed.ok && parsed.fen > 0n ? parsed.fen : 0n));
   const total = sumOf(amounts);
+  const root = useRef<HTMLFormElement>(null);
+  // The table is long: what is wrong may stand far above the button.
+  useEffect(() => {
+    if (state.status === "invalid") root.current?.querySelector<HTMLInputElement>("[aria-invalid]")?.focus();
+  }, [state]);
   return (
-    <form action={action} className="stack-form" id="divide">
+    <form ref={root} action={action} className="stack-form" id="divide">
       <UnsavedGuard unsaved={proposed !== null} />
       <FormAnswer state={state}>{errors.total}</FormAnswer>
       <input type="hidden" name="subject" value={subject} />

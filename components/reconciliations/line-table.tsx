@@ -95,7 +95,12 @@ function LineRow({ line, kind, can, filter, sayKey }: Omit<Props, "lines"> & { l
                   </button>
                 )}
                 {own !== undefined && (
-                  <a className="btn bare" href={`${linesAddress({ ...filter, answer: line.id })}#say`} data-keep-scroll="" aria-label={`${name} ${what}填本方数`}>
+                  <a
+                    className="btn bare"
+                    href={`${linesAddress({ ...filter, answer: line.id })}#say`}
+                    data-keep-scroll=""
+                    aria-label={`${name} ${what}${waits ? "填本方数" : "更正"}`}
+                  >
                     {waits ? "填本方数" : "更正"}
                   </a>
                 )}

@@ -15,7 +15,7 @@ export type ExclusionRow = { id: string; name: string; planYear: number; househo
 export function ExclusionForm({ utilityKey, rows, idempotencyKey }: { utilityKey: string; rows: ExclusionRow[]; idempotencyKey: string }) {
   const [state, action] = useActionState(excludeSharesAction, { status: "idle" });
   const { errors = {}, values } = state;
-  if (rows.length === 0) return <Empty>这里没有这家单位有管线任务的小区。</Empty>;
+  if (rows.length === 0) return <Empty>这里没有还可以改动的小区。</Empty>;
   return (
     <form action={action} className="stack-form" key={JSON.stringify([idempotencyKey, state.status, values])}>
       <FormAnswer state={state}>{(errors as Partial<Record<string, string>>).chosen}</FormAnswer>

@@ -56,7 +56,9 @@ export function AnswerBoard({ all, where, idempotencyKey, children }: Props) {
         <button type="submit" form={ANSWER} disabled hidden />
         {children}
         <form id={ANSWER} action={action} className="sticky-foot answer-foot">
-          <FormAnswer state={state}>{state.status === "invalid" ? (state.errors as Partial<Record<string, string>> | undefined)?.pick : undefined}</FormAnswer>
+          <FormAnswer state={state.status === "invalid" && picked.count > 0 ? { status: "idle" } : state}>
+            {state.status === "invalid" ? (state.errors as Partial<Record<string, string>> | undefined)?.pick : undefined}
+          </FormAnswer>
           <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
           <input type="hidden" name="county" value={where.county ?? ""} />
           <input type="hidden" name="year" value={where.year ?? ""} />

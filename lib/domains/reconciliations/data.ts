@@ -1,5 +1,5 @@
 import "server-only";
-import { Prisma, read, type Tx } from "@/lib/infra/db";
+import { Prisma, read, readList, type Tx } from "@/lib/infra/db";
 import { selectClosed } from "@/lib/domains/periods/data";
 import type { Line, LineFilter, LineSum, Month, OpenLines, ReconciliationScope, Said, SideScope } from "./types";
 
@@ -77,9 +77,9 @@ export async function selectOpenable(tx: Tx): Promise<{ open: number[]; closed: 
 
 /** Months in which the reader's own side has not spoken at some line, or sides differ. */
 export function openLines(scope: ReconciliationScope): Promise<OpenLines[]> {
-  return read(
+  return readList<OpenLines>(
     scope.actor,
-    (tx) => tx.$queryRaw<OpenLines[]>`SELECT l.period, to_char(m.due_on, 'YYYY-MM-DD') AS "dueOn", count(*) FILTER (WHERE ${silent(scope)})::int AS waiting,
+    Prisma.sql`SELECT l.period, to_char(m.due_on, 'YYYY-MM-DD') AS "dueOn", count(*) FILTER (WHERE ${silent(scope)})::int AS waiting,
         count(*) FILTER (WHERE ${STATE} = 'DIFFERS')::int AS differing
       FROM reconciliation_line AS l JOIN reconciliation AS m ON m.period = l.period WHERE ${within(scope)} AND ${STATE} <> 'AGREED' GROUP BY l.period, m.due_on ORDER BY l.period`,
   );

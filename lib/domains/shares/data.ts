@@ -1,5 +1,5 @@
 import "server-only";
-import { Prisma, read, type Tx } from "@/lib/infra/db";
+import { Prisma, read, readList, type Tx } from "@/lib/infra/db";
 import { selectBases, selectShareSettings } from "@/lib/domains/share-basis/data";
 import type { Changing, OtherShare } from "@/lib/domains/share-changes/types";
 import type { PickedShare } from "./schema";
@@ -175,15 +175,16 @@ export async function selectMonthClosed(tx: Tx, day: string): Promise<boolean> {
 }
 
 /** What waits: a utility's own lines; for those who steer objections, and each utility's silence beyond its day. */
-export function openShares(scope: ShareScope, today: string): Promise<OpenShares[]> {
-  const sums = Prisma.sql`count(*)::int AS lines, sum(s.amount_fen)::bigint AS fen`;
+export async function openShares(scope: ShareScope, today: string): Promise<OpenShares[]> {
+  const sums = Prisma.sql`count(*)::int AS lines, sum(s.amount_fen)::text AS fen`;
   const waiting = Prisma.sql`SELECT 'waiting' AS kind, '' AS name, ${sums}, to_char(min(s.proposed_on), 'YYYY-MM-DD') AS "oldestOn", to_char(min(r.due_on), 'YYYY-MM-DD') AS "dueOn"
     FROM share AS s JOIN share_round AS r ON r.id = s.round_id WHERE ${within(scope)} AND s.state = 'PROPOSED' HAVING count(*) > 0`;
   const steering = Prisma.sql`SELECT 'objected' AS kind, '' AS name, ${sums}, to_char(min(s.answered_at AT TIME ZONE 'Asia/Shanghai'), 'YYYY-MM-DD') AS "oldestOn", NULL AS "dueOn"
       FROM share AS s WHERE s.state = 'OBJECTED' HAVING count(*) > 0
     UNION ALL (SELECT 'overdue', u.name, ${sums}, to_char(min(s.proposed_on), 'YYYY-MM-DD'), to_char(min(r.due_on), 'YYYY-MM-DD')
       FROM share AS s JOIN share_round AS r ON r.id = s.round_id JOIN utility AS u ON u.key = s.utility_key WHERE s.state = 'PROPOSED' AND r.due_on < ${today}::date GROUP BY u.key ORDER BY min(r.due_on))`;
-  return read(scope.actor, (tx) => tx.$queryRaw<OpenShares[]>(scope.slice.kind === "utility" ? waiting : steering));
+  const open = await readList<Omit<OpenShares, "fen"> & { fen: string }>(scope.actor, scope.slice.kind === "utility" ? waiting : steering);
+  return open.map((each) => ({ ...each, fen: BigInt(each.fen) }));
 }
 
 /** Of one utility: what it is to give in all, and its lines beside the one that changes. */

@@ -19,6 +19,9 @@ import { countDue, listUnfinished } from "@/lib/domains/next-steps/data";
 import { blockCounts, dueTodos, stepsOf } from "@/lib/domains/next-steps/rules";
 import { openChanges } from "@/lib/domains/plan-changes/data";
 import { changeScope } from "@/lib/domains/plan-changes/policy";
+import { lastClosed } from "@/lib/domains/periods/data";
+import { canClose, periodScope } from "@/lib/domains/periods/policy";
+import { periodTodos } from "@/lib/domains/periods/rules";
 import { changeTodos } from "@/lib/domains/plan-changes/rules";
 import { getBaseline, getRegisterCells } from "@/lib/domains/plan/data";
 import { planScope } from "@/lib/domains/plan/policy";
@@ -61,7 +64,8 @@ const loadGround = cache(async () => {
   // Each side is asked for its figures; those who open months chase differences.
   const sides = reach(actor, "reconciliation.answer") !== "none" || reach(actor, "reconciliation.open") !== "none";
   const lines = sides ? openLines(reconciliationScope(actor)) : [];
-  const [baseline, cells, parts, imports, given, approvals, dues, changed, listed, shares, unreconciled] = await Promise.all([
+  const months = canClose(actor) ? lastClosed(periodScope(actor)) : [];
+  const [baseline, cells, parts, imports, given, approvals, dues, changed, listed, shares, unreconciled, closing] = await Promise.all([
     getBaseline(scope),
     getRegisterCells(scope),
     signatures,
@@ -73,11 +77,13 @@ const loadGround = cache(async () => {
     lists,
     asked,
     lines,
+    months,
   ]);
   const asks = actor.agencyKey !== null ? "agency" : actor.countyCode !== null ? "county" : "steers";
   const others = [
     ...shareTodos(shares, today),
     ...reconciliationTodos(unreconciled, reach(actor, "reconciliation.open") !== "none", today),
+    ...periodTodos(closing, today),
     ...changeTodos(changed, decides === true),
     ...listTodos(listed, decides === true),
     ...(reader ? [...registerTodos(reader, baseline.counties, cells, today), ...dueTodos(dues, baseline.counties, reader.chases, today)] : []),

@@ -15,9 +15,13 @@ import { loadBasis } from "@/lib/domains/share-basis/loaders";
 
 export const metadata: Metadata = { title: "出资分摊" };
 
+/** Not sent yet: still to be taken out or in. */
+const isOpen = ({ state }: { state: string | null }) => state === null || state === "DRAFT";
+
 export default async function ShareBasisPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { previews, picked, county, counties, rows, mark, settings, can, keys } = await loadBasis(await searchParams);
   const changes = previews.reduce((n, preview) => n + preview.changes.length, 0);
+  const asked = rows.filter((line) => isOpen(line) || line.excluded !== null);
   return (
     <>
       <PageHead
@@ -41,7 +45,11 @@ export default async function ShareBasisPage({ searchParams }: { searchParams: P
               idempotencyKey={keys.basis}
             />
           </Section>
-          <Section title="不分摊的小区" say="没有管道、不需迁改等，写明依据。已提出的先在该行重新提出。" flow>
+          <Section
+            title="不分摊的小区"
+            say={`没有管道、不需迁改等，写明依据。${rows.length > asked.length ? `已提出的${rows.length - asked.length}个不列，先在该行重新提出。` : ""}`}
+            flow
+          >
             <FilterForm key={county?.code} action="/shares/basis" label="选择县市">
               <input type="hidden" name="utility" value={picked.basis.utilityKey} />
               <Select name="county" aria-label="县市" defaultValue={county?.code} options={counties.map(({ code, name }) => ({ value: code, label: name }))} />
@@ -49,14 +57,14 @@ export default async function ShareBasisPage({ searchParams }: { searchParams: P
             </FilterForm>
             <ExclusionForm
               utilityKey={picked.basis.utilityKey}
-              rows={rows.map((line) => ({
+              rows={asked.map((line) => ({
                 id: line.communityId,
                 name: line.name,
                 planYear: line.planYear,
                 households: formatCount(line.households),
                 amount: formatWan(line.storedFen),
                 state: line.state === null ? "未计算" : SHARE_STATE_LABELS[line.state],
-                open: line.state === null || line.state === "DRAFT",
+                open: isOpen(line),
                 excluded: line.excluded,
               }))}
               idempotencyKey={keys.exclude}
