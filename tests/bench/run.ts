@@ -5,6 +5,7 @@ import { freePort, runScript } from "../support/portal";
 import { benchExport } from "./exports";
 import { enlarge } from "./large";
 import { load } from "./load";
+import { enlargeLedger, moneyReads } from "./money";
 import { benchLogins } from "./logins";
 import { cookieOf, weigh } from "./pages";
 import { benchReads } from "./reads";
@@ -13,6 +14,8 @@ import { benchReview } from "./reviews";
 const DATA_DIR = ".cache/bench-data";
 const SECONDS = Number(process.argv.find((arg) => arg.startsWith("--seconds="))?.split("=")[1] ?? 5);
 const LARGE = !process.argv.includes("--small");
+/** Money alone. */
+const MONEY = process.argv.includes("--money");
 /** `--pages=plan,duties`: these alone, over HTTP and by weight; nothing else is measured then. */
 const WANTED = process.argv
   .find((arg) => arg.startsWith("--pages="))
@@ -92,14 +95,26 @@ async function reviewFigures(): Promise<void> {
   }
 }
 
+async function moneyFigures(ownerUrl: string): Promise<void> {
+  const before = await moneyReads(100);
+  const began = performance.now();
+  const entries = await enlargeLedger(ownerUrl, 100_000);
+  const seconds = (performance.now() - began) / 1000;
+  const after = await moneyReads(100);
+  say(`\nMoney: a page's data, milliseconds (p50), with the demonstration's entries and with ${entries} (booked in ${seconds.toFixed(0)} s)`);
+  row("read", "before", "after", "ratio");
+  for (const [name, was] of before) row(name, was.toFixed(2), (after.get(name) ?? 0).toFixed(2), `${((after.get(name) ?? 0) / was).toFixed(2)}×`);
+}
+
 async function main(): Promise<void> {
-  if (!WANTED) await reviewFigures();
+  if (!WANTED && !MONEY) await reviewFigures();
   rmSync(DATA_DIR, { recursive: true, force: true });
   const portal = runScript("start", { dataDir: DATA_DIR, port: await freePort() });
-  await portal.printed("Ready after", 180_000);
+  await portal.printed("Ready after", 400_000);
   try {
     const cluster = await startCluster(DATA_DIR);
     Object.assign(env(), { DATABASE_URL: cluster.url("portal") });
+    if (MONEY) return await moneyFigures(cluster.url("owner"));
     say(`Memory after start: ${memoryMb(portal.pid).toFixed(0)} MB`);
     if (!WANTED) await readFigures("398 communities", cluster.url("portal"), 200);
     const cookie = await cookieOf(portal.url, "prefecture.staff");
@@ -114,6 +129,7 @@ async function main(): Promise<void> {
       row(name, String(weight.requests), weight.kilobytes, weight.scriptKilobytes, weight.htmlKilobytes);
     }
     if (!LARGE || WANTED) return;
+    await moneyFigures(cluster.url("owner"));
     say(`\nEnlarged to ${await enlarge(cluster.url("owner"), 552)} communities`);
     await readFigures("Enlarged", cluster.url("portal"), 20);
     for (const [name, path] of PAGES) {

@@ -176,6 +176,11 @@ describe("whose money it is", () => {
         const [kept, summed] = await Promise.all([view(who, params), view(who, { ...params, from: "2000-01-01" })]);
         expect([kept.count, kept.sums], `${who} ${JSON.stringify(params)}`).toEqual([summed.count, summed.sums]);
       }
+    for (const face of FACES)
+      for (const who of ["prefecture.staff", "gas"]) {
+        const [kept, counted] = await Promise.all([view(who, { face }), view(who, { face, from: "2000-01-01" })]);
+        expect(kept.count, `${who} ${face}`).toBe(counted.count);
+      }
     // The other's payment is not one's own to take back; one's own goes back whole.
     expect((await refusal(reverse("mangshi", own ?? 0)))?.kind).toBe("refused");
     expect((await refusal(reverse("water", own ?? 0)))?.kind).toBe("not-found");

@@ -179,7 +179,7 @@ test("20 random programmes: shares, community, county, prefecture, page and Exce
   expect(tally.refused).toBeGreaterThan(10);
   expect(tally.adjusted).toBeGreaterThan(10);
   expect(tally.sent).toBeGreaterThan(15);
-});
+}, 180_000);
 
 async function prove(each: Programme, tally: { done: number; refused: number; adjusted: number }): Promise<number> {
   await settleShares(database, each);

@@ -108,13 +108,29 @@ export function ledgerOf(database: ReturnType<typeof ownDatabase>) {
   };
 }
 
-/** Kept balances beside sums made anew of all entries: where they differ, and where one breaks what every balance keeps. */
-const DRIFT = `SELECT * FROM (SELECT coalesce(community_id, 'project-' || project_id, county_code || '-' || pool_year || '-pool') AS subject, channel_key, coalesce(stream::text, utility_key, '') AS source,
-          coalesce(sum(amount_fen) FILTER (WHERE face = 'COMMITTED'), 0)::bigint AS c, coalesce(sum(amount_fen) FILTER (WHERE face = 'RECEIVED'), 0)::bigint AS r,
-          coalesce(sum(amount_fen) FILTER (WHERE face = 'PAID'), 0)::bigint AS p, count(*)::int AS n, max(happened_on) AS d FROM ledger_entry GROUP BY 1, 2, 3) e
-        FULL JOIN (SELECT subject, channel_key, source, committed_fen AS c, received_fen AS r, paid_fen AS p, entries AS n, last_on AS d FROM ledger_balance) b USING (subject, channel_key, source, c, r, p, n, d)
-    WHERE e.subject IS NULL OR b.subject IS NULL
-  UNION ALL SELECT subject, channel_key, source, committed_fen, received_fen, paid_fen, entries, last_on FROM ledger_balance WHERE paid_fen > received_fen OR least(committed_fen, received_fen, paid_fen) < 0`;
+/** A balance's kept figures, and the same made anew of its entries. */
+const FIGURES = {
+  committed_fen: "coalesce(sum(amount_fen) FILTER (WHERE face = 'COMMITTED'), 0)::bigint",
+  received_fen: "coalesce(sum(amount_fen) FILTER (WHERE face = 'RECEIVED'), 0)::bigint",
+  paid_fen: "coalesce(sum(amount_fen) FILTER (WHERE face = 'PAID'), 0)::bigint",
+  committed_entries: "count(*) FILTER (WHERE face = 'COMMITTED')::int",
+  received_entries: "count(*) FILTER (WHERE face = 'RECEIVED')::int",
+  paid_entries: "count(*) FILTER (WHERE face = 'PAID')::int",
+  divided_committed_fen: "-coalesce(sum(amount_fen) FILTER (WHERE face = 'COMMITTED' AND left_pool), 0)::bigint",
+  divided_received_fen: "-coalesce(sum(amount_fen) FILTER (WHERE face = 'RECEIVED' AND left_pool), 0)::bigint",
+  last_on: "max(happened_on)",
+};
+const NAMES = Object.keys(FIGURES).join(", ");
+/** Where kept balances are not the sums of the entries, or break what every balance keeps. */
+const DRIFT = `
+  WITH e AS (SELECT coalesce(community_id, 'project-' || project_id, county_code || '-' || pool_year || '-pool') AS subject, channel_key, coalesce(stream::text, utility_key, '') AS source,
+      ${Object.entries(FIGURES)
+        .map(([name, sum]) => `${sum} AS ${name}`)
+        .join(", ")}
+    FROM (SELECT *, division_id IS NOT NULL AND community_id IS NULL AND (amount_fen < 0) = (reverses_id IS NULL) AS left_pool FROM ledger_entry) AS each GROUP BY 1, 2, 3),
+    b AS (SELECT subject, channel_key, source, ${NAMES} FROM ledger_balance)
+  (SELECT 'summed' AS of, * FROM (TABLE e EXCEPT TABLE b) AS x) UNION ALL (SELECT 'kept', * FROM (TABLE b EXCEPT TABLE e) AS x)
+  UNION ALL SELECT 'broken', * FROM b WHERE paid_fen > received_fen OR least(committed_fen, received_fen, paid_fen, divided_committed_fen, divided_received_fen) < 0`;
 
 /** After every test of a file the kept balances are the sums of its entries. @returns the same question, to be asked in between */
 export function keepsBalances(database: ReturnType<typeof ownDatabase>): () => Promise<void> {

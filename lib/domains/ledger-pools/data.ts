@@ -13,12 +13,6 @@ type Row = BalanceRow & { subject: string; name: string | null; countyName: stri
 const nameOf = ({ name, countyName, poolYear, projectId }: Pick<Row, "name" | "countyName" | "poolYear" | "projectId">): string =>
   name ?? (poolYear === null ? `${countyName}打包项目${projectId ?? ""}` : poolName(countyName, poolYear));
 
-/** What has left a pool by divisions that stand: a division that was taken back has come back. */
-const LEFT = Prisma.sql`
-  SELECT coalesce('project-' || e.project_id, e.county_code || '-' || e.pool_year || '-pool') AS subject, e.channel_key, coalesce(e.stream::text, e.utility_key, '') AS source,
-    -coalesce(sum(e.amount_fen) FILTER (WHERE e.face = 'COMMITTED'), 0)::bigint AS committed, -coalesce(sum(e.amount_fen) FILTER (WHERE e.face = 'RECEIVED'), 0)::bigint AS received
-  FROM ledger_entry e WHERE e.community_id IS NULL AND e.division_id IS NOT NULL AND (e.amount_fen < 0) = (e.reverses_id IS NULL) GROUP BY 1, 2, 3`;
-
 /** Pools and packages that hold money, or held some, within the scope. */
 export function listPools(scope: LedgerScope, { county, year }: PoolFilter): Promise<{ pools: Pool[]; counties: County[]; years: number[] }> {
   const { slice } = scope;
@@ -31,9 +25,8 @@ export function listPools(scope: LedgerScope, { county, year }: PoolFilter): Pro
   return read(scope.actor, async (tx) => {
     const rows = await tx.$queryRaw<Row[]>`
       SELECT ${BALANCE}, b.subject, p.name, k.name AS "countyName", coalesce(b.pool_year, p.plan_year, 0)::int AS year,
-        coalesce(l.committed, 0)::bigint AS "dividedCommitted", coalesce(l.received, 0)::bigint AS "dividedReceived"
+        b.divided_committed_fen AS "dividedCommitted", b.divided_received_fen AS "dividedReceived"
       FROM ledger_balance b JOIN county k ON k.code = b.county_code JOIN funding_channel h ON h.key = b.channel_key LEFT JOIN project p ON p.id = b.project_id
-      LEFT JOIN (${LEFT}) l ON l.subject = b.subject AND l.channel_key = b.channel_key AND l.source = b.source
       WHERE ${Prisma.join(parts, " AND ")} ORDER BY year, k.display_order, b.project_id NULLS FIRST, h.display_order, b.source LIMIT 1000`;
     const [choices] = await tx.$queryRaw<{ counties: County[]; years: number[] }[]>`
       SELECT (SELECT json_agg(json_build_object('code', code, 'name', name) ORDER BY display_order) FROM county WHERE ${own}::text IS NULL OR code = ${own}) AS counties,

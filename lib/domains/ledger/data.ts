@@ -50,16 +50,15 @@ type Sums = { committed: bigint; received: bigint; paid: bigint; entries: number
 async function selectSums(tx: Tx, scope: LedgerScope, filter: LedgerFilter): Promise<{ count: number; sums: FaceSums }> {
   const dated = filter.from !== undefined || filter.to !== undefined;
   const face = (name: (typeof FACES)[number]) => Prisma.sql`coalesce(sum(e.amount_fen) FILTER (WHERE e.face = ${name}::"LedgerFace"), 0)::bigint`;
+  const kept = filter.face ? Prisma.sql`b.${Prisma.raw(`${filter.face.toLowerCase()}_entries`)}` : Prisma.sql`b.committed_entries + b.received_entries + b.paid_entries`;
   const [row] = dated
     ? await tx.$queryRaw<Sums[]>`SELECT ${face("COMMITTED")} AS committed, ${face("RECEIVED")} AS received, ${face("PAID")} AS paid, count(*)::int AS entries
         FROM ledger_entry e WHERE ${ofEntries(scope, filter)}`
     : await tx.$queryRaw<
         Sums[]
       >`SELECT coalesce(sum(b.committed_fen), 0)::bigint AS committed, coalesce(sum(b.received_fen), 0)::bigint AS received, coalesce(sum(b.paid_fen), 0)::bigint AS paid,
-        coalesce(sum(b.entries), 0)::int AS entries FROM ledger_balance b WHERE ${where(scope, filter, Prisma.sql`b`)}`;
-  let count = row?.entries ?? 0;
-  if (filter.face && !dated) count = (await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ledger_entry e WHERE ${ofEntries(scope, filter)}`)[0]?.n ?? 0;
-  return { count, sums: { COMMITTED: row?.committed ?? 0n, RECEIVED: row?.received ?? 0n, PAID: row?.paid ?? 0n } };
+        coalesce(sum(${kept}), 0)::int AS entries FROM ledger_balance b WHERE ${where(scope, filter, Prisma.sql`b`)}`;
+  return { count: row?.entries ?? 0, sums: { COMMITTED: row?.committed ?? 0n, RECEIVED: row?.received ?? 0n, PAID: row?.paid ?? 0n } };
 }
 
 /** A page of entries, the last booked first, with how many there are and what they add up to. */

@@ -140,7 +140,11 @@ CREATE TABLE "ledger_balance" (
     "committed_fen" BIGINT NOT NULL DEFAULT 0,
     "received_fen" BIGINT NOT NULL DEFAULT 0,
     "paid_fen" BIGINT NOT NULL DEFAULT 0,
-    "entries" INTEGER NOT NULL DEFAULT 0,
+    "committed_entries" INTEGER NOT NULL DEFAULT 0,
+    "received_entries" INTEGER NOT NULL DEFAULT 0,
+    "paid_entries" INTEGER NOT NULL DEFAULT 0,
+    "divided_committed_fen" BIGINT NOT NULL DEFAULT 0,
+    "divided_received_fen" BIGINT NOT NULL DEFAULT 0,
     "last_on" DATE NOT NULL,
 
     CONSTRAINT "ledger_balance_pkey" PRIMARY KEY ("subject","channel_key","source")

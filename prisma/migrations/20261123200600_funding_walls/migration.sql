@@ -74,9 +74,6 @@ FROM (
   ) AS p
 ) AS t;
 
--- What has left pools and packages by divisions is asked of few entries among very many.
-CREATE INDEX ledger_entry_divided ON ledger_entry (county_code) WHERE division_id IS NOT NULL AND community_id IS NULL;
-
 -- What happened stays as it was written.
 CREATE TRIGGER ledger_entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER share_event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON share_event FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
@@ -88,6 +85,8 @@ CREATE TRIGGER closed_period_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON 
 CREATE FUNCTION app.ledger_counted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, app AS $$
 DECLARE
   was ledger_entry;
+  -- What leaves a pool or package by a division, or comes back to it with one that is taken back.
+  divided bigint := CASE WHEN NEW.division_id IS NOT NULL AND NEW.community_id IS NULL AND (NEW.amount_fen < 0) = (NEW.reverses_id IS NULL) THEN -NEW.amount_fen ELSE 0 END;
 BEGIN
   -- Closing a month waits for entries under way, and they for it.
   PERFORM pg_advisory_xact_lock_shared(hashtext('ledger period'));
@@ -99,13 +98,15 @@ BEGIN
       RAISE EXCEPTION 'no mirror of what it reverses' USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_mirror';
     END IF;
   END IF;
-  INSERT INTO ledger_balance AS b (subject, channel_key, source, county_code, pool_year, project_id, community_id, stream, utility_key, committed_fen, received_fen, paid_fen, entries, last_on)
+  INSERT INTO ledger_balance AS b (subject, channel_key, source, county_code, pool_year, project_id, community_id, stream, utility_key, last_on)
   VALUES (coalesce(NEW.community_id, 'project-' || NEW.project_id, NEW.county_code || '-' || NEW.pool_year || '-pool'), NEW.channel_key, coalesce(NEW.stream::text, NEW.utility_key, ''), NEW.county_code, NEW.pool_year, NEW.project_id,
-    NEW.community_id, NEW.stream, NEW.utility_key, 0, 0, 0, 0, NEW.happened_on)
+    NEW.community_id, NEW.stream, NEW.utility_key, NEW.happened_on)
   ON CONFLICT (subject, channel_key, source) DO NOTHING;
   UPDATE ledger_balance AS b SET committed_fen = b.committed_fen + CASE NEW.face WHEN 'COMMITTED' THEN NEW.amount_fen ELSE 0 END,
     received_fen = b.received_fen + CASE NEW.face WHEN 'RECEIVED' THEN NEW.amount_fen ELSE 0 END, paid_fen = b.paid_fen + CASE NEW.face WHEN 'PAID' THEN NEW.amount_fen ELSE 0 END,
-    entries = b.entries + 1, last_on = greatest(b.last_on, NEW.happened_on)
+    committed_entries = b.committed_entries + (NEW.face = 'COMMITTED')::integer, received_entries = b.received_entries + (NEW.face = 'RECEIVED')::integer,
+    paid_entries = b.paid_entries + (NEW.face = 'PAID')::integer, divided_committed_fen = b.divided_committed_fen + CASE NEW.face WHEN 'COMMITTED' THEN divided ELSE 0 END,
+    divided_received_fen = b.divided_received_fen + CASE NEW.face WHEN 'RECEIVED' THEN divided ELSE 0 END, last_on = greatest(b.last_on, NEW.happened_on)
   WHERE b.subject = coalesce(NEW.community_id, 'project-' || NEW.project_id, NEW.county_code || '-' || NEW.pool_year || '-pool') AND b.channel_key = NEW.channel_key
     AND b.source = coalesce(NEW.stream::text, NEW.utility_key, '');
   RETURN NULL;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { businessNow, businessToday, demonstrationDate, now } from "@/lib/infra/clock";
+import { businessDay, businessNow, businessToday, demonstrationDate, now } from "@/lib/infra/clock";
 import { env } from "@/lib/infra/env";
 
 const at = (instant: string) => vi.setSystemTime(new Date(instant));
@@ -22,6 +22,7 @@ describe("a real installation", () => {
     at("2026-11-23T16:00:00.000Z");
     expect(businessToday()).toBe("2026-11-24");
     expect(demonstrationDate()).toBeNull();
+    expect([businessDay(new Date("2021-07-07T15:59:59Z")), businessDay(new Date("2021-07-07T16:00:00Z"))]).toEqual(["2021-07-07", "2021-07-08"]);
   });
 
   test("a year begins and a leap day passes in Shanghai first", () => {
