@@ -14,7 +14,7 @@ import { openScope, reconciliationScope, sideScope } from "@/lib/domains/reconci
 import { stateOf } from "@/lib/domains/reconciliations/rules";
 import type { Line, Party } from "@/lib/domains/reconciliations/types";
 import { fillTemplate } from "@/lib/infra/word/fill-template";
-import { actorOf } from "../support/actors";
+import { actorOf, settingsOf } from "../support/actors";
 import { ownDatabase } from "../support/database";
 import { keepsBalances, ledgerOf } from "../support/ledger";
 
@@ -125,6 +125,19 @@ test("nobody speaks for another side: lines of others do not exist, and the same
   expect((await failure(say(power, other.id, "COUNTY", 500n)))?.kind).toBe("not-found");
   expect((await failure(say(mangshi, other.id, "UTILITY", 500n)))?.kind).toBe("not-found");
   expect((await line(staff, "POWER", "533103")).said).toEqual([]);
+  // Nor by raw SQL, where the row policy alone is asked.
+  for (const [actor, party] of [
+    [power, "COUNTY"],
+    [mangshi, "UTILITY"],
+    [gas, "UTILITY"],
+  ] as const)
+    await expect(
+      database.as(
+        settingsOf(actor),
+        "INSERT INTO reconciliation_answer (line_id, county_code, utility_key, party, amount_fen, by_id, at) VALUES ($1, '533103', 'POWER', $2, 1, $3, now())",
+        [other.id, party, actor.userId],
+      ),
+    ).rejects.toThrow("row-level security");
   const input = { idempotencyKey: randomUUID(), ids: [other.id] };
   await agreeLines(sideScope(power), input);
   await agreeLines(sideScope(power), input);

@@ -236,6 +236,8 @@ describe("a utility's word", () => {
     const again = await failure(confirm(line));
     expect(again).toMatchObject({ kind: "conflict" });
     expect(again?.detail.current?.[line.id]).toContain("确认");
+    // Locked for the prefecture too, whatever it asks of the table itself.
+    expect(await database.as(settingsOf(staff), "UPDATE share SET amount_fen = 1, state = 'PROPOSED' WHERE id = $1 RETURNING id", [line.id])).toEqual([]);
     expect(await database.owner("SELECT face, amount_fen FROM ledger_entry WHERE community_id = $1 AND utility_key = 'GAS'", [line.community_id])).toEqual([
       { face: "COMMITTED", amount_fen: line.amount_fen },
     ]);

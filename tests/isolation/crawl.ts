@@ -23,6 +23,8 @@ const PARTS: Record<string, { table: string; columns: string[] }> = {
   "/counties/[countyCode]": { table: "county_in_place", columns: ["county_code"] },
   "/plan/lists/[countyCode]/[year]": { table: "year_plan", columns: ["county_code", "year"] },
 };
+/** Pages of some of a table's records alone: the others have none. */
+const ONLY: Record<string, (row: Row) => boolean> = { "/funding/plan/[communityId]": ({ removal, stage }) => removal === null && stage !== "WITHDRAWN" };
 /** Addresses below a route that takes any. */
 const REST: Record<string, string[]> = { nextauth: ["session", "csrf", "providers", "signin", "signout", "error", "callback/credentials", "verify-request"] };
 const STATE = /^(stage|state|status|outcome|kind)$/;
@@ -30,8 +32,8 @@ const STATE = /^(stage|state|status|outcome|kind)$/;
 export type Address = { path: string; pattern: string; permission: Needs; record?: { table: Table; key: string } };
 
 /** One record of every owner, and one in every state; all of them, one of every owner in every state, where every account takes part. */
-function samples(truth: Truth, table: Table): Row[] {
-  const all = inEveryState(truth, table);
+function samples(truth: Truth, table: Table, pattern: string): Row[] {
+  const all = inEveryState(truth, table, ONLY[pattern] ?? (() => true));
   if (WHOLE || table.name === "app_user") return all.map(({ row }) => row);
   const [owners, states] = [new Set<string>(), new Set<string>()];
   return all.flatMap(({ row, owner, state }) => {
@@ -43,10 +45,10 @@ function samples(truth: Truth, table: Table): Row[] {
 }
 
 /** One record of every owner in every state. */
-function inEveryState(truth: Truth, table: Table): { row: Row; owner: string; state: string }[] {
+function inEveryState(truth: Truth, table: Table, among: (row: Row) => boolean): { row: Row; owner: string; state: string }[] {
   const columns = table.columns.filter(({ labels, name }) => labels && STATE.test(name)).map(({ name }) => name);
   const found = new Map<string, { row: Row; owner: string; state: string }>();
-  for (const row of truth.rows.get(table.name) ?? []) {
+  for (const row of (truth.rows.get(table.name) ?? []).filter(among)) {
     const owner = truth.ownership
       .owners(table, row)
       .map(({ kind, key }) => `${kind} ${key}`)
@@ -71,7 +73,7 @@ function addressesOf(truth: Truth, pattern: string, permission: Needs): Address[
   if (!table) throw new Error(`Nobody knows which table's keys stand for ${segment} in ${pattern}: add it to SEGMENTS or PARTS`);
   const columns = PARTS[pattern]?.columns ?? table.key;
   // The record's own page in every state; what stands below it, once an owner.
-  const rows = samples(truth, table);
+  const rows = samples(truth, table, pattern);
   const owner = (row: Row) =>
     truth.ownership
       .owners(table, row)

@@ -1,6 +1,8 @@
+import { formatWan, wanText } from "@/lib/core/money";
+import { formatYuan } from "@/lib/domains/letters/rules";
 import { textInside } from "../support/archive";
 import { canariesIn } from "./canaries";
-import { keyOf, type Table } from "./catalogue";
+import { keyOf, type Row, type Table } from "./catalogue";
 import type { Answer } from "./http";
 import { type Reader, sameUnit } from "./ownership";
 import type { Truth } from "./truth";
@@ -20,8 +22,28 @@ const SECRET = /(^|_)(hash|secret|seed|token|pending)s?$/;
 const FILE_HASHES = new Set(["import_batch.file_hash", "evidence_file.hash", "evidence_file.preview_hash"]);
 /** Of an account, what it is called by. */
 const NAMES = /^(id|unit_name|post|full_name)$/;
+/** Amounts of the seeded rows of money, as pages, files and payloads write them: 万元 with and without separators, 元, 分. */
+const AMOUNT = /\d{1,3}(?:,\d{3})+\.\d{2}|(?<![\d.])\d{5}\.\d{1,2}(?!\d)|(?<!\d)\d{11}(?!\d)/g;
+const MONEY = ["ledger_entry", "ledger_balance", "share", "share_event", "letter", "reconciliation_line", "reconciliation_answer"];
+function amountsOf(row: Row): string[] {
+  const seeded = Object.entries(row).flatMap(([name, value]) => (name.endsWith("_fen") && /^[5-9]\d{6}0000$/.test(String(value)) ? [BigInt(String(value))] : []));
+  return seeded.flatMap((fen) => [formatWan(fen), wanText(fen), formatYuan(fen), String(fen)]);
+}
+/** A row that names a community by its number alone tells this to its readers: 州财政局 of what was divided among them, 州招商局 of a franchise project. Nothing else of the community. */
+const BY_NUMBER = ["ledger_entry", "franchise_project"];
 /** Words with a hyphen: the identifiers of records. */
 const IDENTIFIER = /[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+/g;
+
+/** Columns of a table that name an account, with a foreign key or without: who wrote, answered, gave out. */
+const accountsIn = (table: Table): string[] =>
+  table.name === "app_user"
+    ? []
+    : [
+        ...new Set([
+          ...table.foreign.filter((foreign) => foreign.table === "app_user").flatMap(({ columns }) => columns),
+          ...table.columns.flatMap(({ name, type }) => (type === "uuid" && /(^|_)by_id$/.test(name) ? [name] : [])),
+        ]),
+      ];
 
 /** Knows for every word that stands in a row alone who may read it. */
 export class Leaks {
@@ -41,6 +63,7 @@ export class Leaks {
         .filter(({ name }) => table.name !== "audit_event" && !FILE_HASHES.has(`${table.name}.${name}`) && (SECRET.test(name) || `${table.name}.${name}` === "user_session.id"))
         .map(({ name }) => name);
       for (const row of rows) {
+        if (MONEY.includes(table.name)) for (const word of amountsOf(row)) put(word, table, keyOf(table, row), "amount");
         if (table.key.length === 1 && /^[0-9A-Za-z]+(-[0-9A-Za-z]+)+$/.test(String(row[column])) && !secret.includes(column))
           put(String(row[column]), table, keyOf(table, row), column);
         for (const name of secret) if (String(row[name] ?? "").length >= 20) this.secrets.push(String(row[name]));
@@ -62,17 +85,24 @@ export class Leaks {
     if (!known) {
       known = new Set((this.truth.rows.get("app_user") ?? []).filter((row) => sameUnit(reader, row)).map((row) => String(row.id)));
       for (const table of this.truth.catalogue.values())
-        for (const { columns } of table.foreign.filter((foreign) => foreign.table === "app_user" && table.name !== "app_user"))
-          for (const row of this.truth.readable(reader, table.name).values()) known.add(String(row[columns[0] ?? ""]));
+        for (const column of accountsIn(table)) for (const row of this.truth.readable(reader, table.name).values()) known.add(String(row[column]));
       this.readable.set(name, known);
     }
     return known.has(userId);
   }
 
+  /** Numbers of communities that stand in rows which a reader may see. */
+  private numbers(reader: Reader): Set<string> {
+    const name = `${reader.userId} numbers`;
+    if (!this.readable.has(name))
+      this.readable.set(name, new Set(BY_NUMBER.flatMap((table) => [...this.truth.readable(reader, table).values()].map((row) => String(row.community_id)))));
+    return this.readable.get(name) ?? new Set();
+  }
+
   /** Words of rows in an answer, those that were asked for in the address apart. */
   words(text: string, asked: string): string[] {
     const canaries = [...canariesIn(text)].map((token) => `⟦${token}⟧`);
-    return [...canaries, ...new Set(text.match(IDENTIFIER))].filter((word) => this.at.has(word) && !asked.includes(word));
+    return [...canaries, ...new Set([...(text.match(IDENTIFIER) ?? []), ...(text.match(AMOUNT) ?? [])])].filter((word) => this.at.has(word) && !asked.includes(word));
   }
 
   /** Whether a word is of a row that the reader may not change. */
@@ -91,7 +121,8 @@ export class Leaks {
       const rows = this.at.get(word) ?? [];
       const may =
         reader !== null &&
-        rows.some(({ table, key, column }) => this.mayRead(reader, table.name, key) || (table.name === "app_user" && NAMES.test(column) && this.knows(reader, key)));
+        (this.numbers(reader).has(word) ||
+          rows.some(({ table, key, column }) => this.mayRead(reader, table.name, key) || (table.name === "app_user" && NAMES.test(column) && this.knows(reader, key))));
       if (!may) found.push(`${word} of ${rows.map(({ table, key, column }) => `${table.name}.${column} ${key}`).join(", ")}`);
       else if (word.startsWith("⟦")) for (const { table, column } of rows) this.note(reader, `${table.name}.${column}`);
     }

@@ -143,9 +143,9 @@ test("routes give nobody another's word", async () => {
  */
 function plain(answer: Answer, asked: string): string {
   const nonce = /'nonce-([^']+)'/.exec(String(answer.headers["content-security-policy"]))?.[1] ?? "none";
-  // A number is what was asked for where it stands alone; a short one, which anything may count, at the end of an address. Scripts' words are longer.
+  // A number is what was asked for where it stands alone; a short one, which anything may count, in an address or as a text of its own.
   const isNumber = /^\d+$/.test(asked);
-  const pattern = (word: string) => (isNumber ? new RegExp(`(?<${word.length > 5 ? "![0-9A-Za-z]" : "=/"})${word}(?![0-9A-Za-z])`, "g") : word);
+  const pattern = (word: string) => (isNumber ? new RegExp(`(?<${word.length > 5 ? "![0-9A-Za-z]" : '=[/"]'})${word}(?![0-9A-Za-z])`, "g") : word);
   const without = (text: string, word: string) => text.replaceAll(pattern(word), isNumber ? "№" : "ASKED");
   const text = without(without(answer.text.replaceAll(nonce, "NONCE"), asked), encodeURIComponent(asked)).replace(
     /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g,

@@ -215,7 +215,7 @@ BEGIN
   END IF;
   FOR s IN SELECT k.* FROM share AS k WHERE k.id = ANY (p_ids) ORDER BY k.id FOR UPDATE LOOP
     IF NOT app.own_utility(s.utility_key, s.county_code) OR s.state = 'DRAFT' THEN RAISE EXCEPTION 'not one''s own' USING ERRCODE = 'insufficient_privilege'; END IF;
-    IF s.state <> 'PROPOSED' OR s.version <> p_versions[array_position(p_ids, s.id)] THEN stale := stale || s.id; END IF;
+    IF s.state <> 'PROPOSED' OR s.version IS DISTINCT FROM p_versions[array_position(p_ids, s.id)] THEN stale := stale || s.id; END IF;
   END LOOP;
   IF (SELECT count(*) FROM share AS k WHERE k.id = ANY (p_ids)) <> cardinality(p_ids) THEN RAISE EXCEPTION 'not one''s own' USING ERRCODE = 'insufficient_privilege'; END IF;
   IF cardinality(stale) > 0 THEN RETURN QUERY SELECT unnest(stale); RETURN; END IF;
@@ -238,7 +238,7 @@ DECLARE
 BEGIN
   IF NOT app.decides() THEN RAISE EXCEPTION 'the prefecture proposes' USING ERRCODE = 'insufficient_privilege'; END IF;
   SELECT * INTO s FROM share WHERE id = p_id FOR UPDATE;
-  IF s.state IS DISTINCT FROM 'CONFIRMED' OR s.version <> p_version THEN RETURN false; END IF;
+  IF s.state IS DISTINCT FROM 'CONFIRMED' OR s.version IS DISTINCT FROM p_version THEN RETURN false; END IF;
   UPDATE share SET state = 'PROPOSED', amount_fen = p_amount, excluded = NULL, proposed_on = p_on, answered_at = NULL, answered_by_id = NULL, version = version + 1 WHERE id = p_id;
   INSERT INTO share_event (share_id, utility_key, county_code, kind, amount_fen, reason, by_id, at) VALUES (p_id, s.utility_key, s.county_code, 'REOPENED', p_amount, p_reason, app.user_id(), p_at);
   INSERT INTO ledger_entry (county_code, community_id, channel_key, utility_key, face, amount_fen, happened_on, period, payer, reverses_id, reason, created_by_id, created_at)
