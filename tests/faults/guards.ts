@@ -1,6 +1,7 @@
 /** One thing to break: `from` stands in the file once, from `after` on. */
 export type Patch = { file: string; after?: string; from: string; to: string };
-export type Guard = { name: string; patches: Patch[]; tests: string[] };
+/** `live`: the wall is taken out of the seeded database; otherwise, where it is the database's, another one is migrated and seeded without it */
+export type Guard = { name: string; patches: Patch[]; tests: string[]; live?: true };
 
 export const PERMISSIONS = "lib/access/permissions.ts";
 const SCOPES = "lib/domains/communities/data.ts";
@@ -17,6 +18,42 @@ const contact = ["tests/integration/contact.test.ts"];
 const life = ["tests/integration/life.test.ts"];
 const plan = ["tests/integration/plan-changes.test.ts"];
 const LIFE_WALLS = "prisma/migrations/20261123160100_plan_and_life_walls/migration.sql";
+
+const MONEY_WALLS = "prisma/migrations/20261123200600_funding_walls/migration.sql";
+const ledger = ["tests/integration/ledger.test.ts"];
+const shares = ["tests/integration/shares.test.ts"];
+const reconciliations = ["tests/integration/reconciliations.test.ts"];
+
+/** Walls of money: a name, the tests that meet it, what stands in the migration, what is put in its place. */
+const money: [name: string, tests: string[], from: string, to: string, after?: string][] = [
+  ["never paid beyond received", ledger, "CHECK (paid_fen <= received_fen)", "CHECK (true)"],
+  ["no division beyond its pool", ledger, "CHECK (committed_fen >= 0 AND received_fen >= 0 AND paid_fen >= 0)", "CHECK (true)"],
+  ["a ledger that nobody edits", ledger, "BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_entry", "BEFORE TRUNCATE ON ledger_entry"],
+  ["a red entry is the mirror of its own", ledger, "NEW.amount_fen <> -was.amount_fen OR ", ""],
+  ["halves of a division are the same", ledger, "sum(amount_fen) <> 0 OR ", ""],
+  ["a closed month", ledger, "IF EXISTS (SELECT 1 FROM closed_period AS p WHERE p.period = NEW.period)", "IF false"],
+  ["州财政局 posts what comes from above alone", ledger, "((SELECT app.finance()) AND channel_key = 'CENTRAL_PROVINCIAL' AND face", "((SELECT app.finance()) AND face"],
+  ["a county posts no utility's money", ledger, "AND channel_key <> 'UTILITIES' AND (channel_key", "AND (channel_key"],
+  ["a utility posts no commitment", ledger, "(app.own_utility(utility_key, county_code) AND face IN ('RECEIVED', 'PAID'))", "app.own_utility(utility_key, county_code)"],
+  ["a utility's rows its own alone", ledger, "p_utility = app.utility() AND ", ""],
+  [
+    "drafts are nobody's but the prefecture's and the county's",
+    shares,
+    "(state <> 'DRAFT' AND app.own_utility(utility_key, county_code))",
+    "app.own_utility(utility_key, county_code)",
+  ],
+  [
+    "a share is answered once, in the version that was shown",
+    shares,
+    "IF s.state <> 'PROPOSED' OR s.version IS DISTINCT FROM p_versions[array_position(p_ids, s.id)] THEN",
+    "IF false THEN",
+  ],
+  ["two answers at once wait for each other", shares, "ORDER BY k.id FOR UPDATE LOOP", "ORDER BY k.id LOOP"],
+  ["a confirmed share is locked", shares, "USING ((SELECT app.decides()) AND state <> 'CONFIRMED')", "USING ((SELECT app.decides()))"],
+  ["only the prefecture opens a share again", shares, "IF NOT app.decides() THEN", "IF false THEN", "app.share_reopen("],
+  ["letters of an operating unit's counties", shares, "OR county_codes <@ (SELECT app.unit_counties())", "OR true", "CREATE POLICY reach ON letter"],
+  ["each side of a line for itself", reconciliations, "(app.own_utility(utility_key, county_code) AND party = 'UTILITY')", "app.own_utility(utility_key, county_code)"],
+];
 
 /** Every guard with the tests that notice it missing. */
 export const guards: Guard[] = [
@@ -170,4 +207,18 @@ export const guards: Guard[] = [
       "CREATE POLICY reach ON task FOR SELECT TO dehong_portal USING (true",
     ],
   ].map(([name = "", file = "", from = "", to = ""]): Guard => ({ name, patches: [{ file, from, to }], tests: ["tests/integration/tasks.test.ts"] })),
+  ...money.map(([name, tests, from, to, after]): Guard => ({ name: `money: ${name}`, patches: [{ file: MONEY_WALLS, from, to, after }], tests, live: true })),
+  {
+    name: "money: who posts what, by code",
+    patches: [{ file: "lib/domains/ledger/rules.ts", from: 'if (entry.countyCode !== poster.code) return no("subject", "只登记本县市的资金。");', to: "" }],
+    tests: ledger,
+  },
+  {
+    name: "money: another side's word, by code",
+    patches: [
+      { file: "lib/domains/reconciliations/policy.ts", from: "if (count === 0 || lines.length !== count || !own) throw notFound();", to: "if (count === 0) throw notFound();" },
+    ],
+    tests: reconciliations,
+  },
+  { name: "form sent twice is done once", patches: [{ file: "lib/infra/write-once.ts", from: "if (claimed === 0) {", to: "if (claimed < 0) {" }], tests: ledger },
 ];

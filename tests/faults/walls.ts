@@ -8,6 +8,7 @@ import { TEST_CLUSTER } from "../support/cluster";
 import { figure } from "../support/figure";
 import { oneIn } from "../support/part";
 import { type Guard, guards, type Patch, PERMISSIONS } from "./guards";
+import { breakingOf } from "./live-wall";
 
 // Breaks each wall on purpose in a copy of the checkout, and expects the tests to notice. A guard that nobody notices missing is none.
 
@@ -38,9 +39,12 @@ function clear(copy: string): void {
   for (const folder of [copy, movedTo]) if (folder) rmSync(folder, { recursive: true, force: true });
 }
 
-/** Guards of the database are broken before it is seeded; where code is broken, the data were there before. */
-const templateFor = (guard: Guard): Record<string, string> =>
-  guard.patches.some(({ file }) => file.startsWith("prisma/")) ? { TEST_TEMPLATE: "template_broken" } : { TEST_TEMPLATE_KEPT: "1" };
+/** Guards of the database are broken before it is seeded, or taken out of it; where code is broken, the data were there before. */
+function templateFor(guard: Guard): Record<string, string> {
+  const breaking = guard.live ? breakingOf(guard.patches) : null;
+  if (breaking !== null) return { TEST_TEMPLATE: "template_broken", TEST_BREAKING: breaking };
+  return guard.patches.some(({ file }) => file.startsWith("prisma/")) ? { TEST_TEMPLATE: "template_broken" } : { TEST_TEMPLATE_KEPT: "1" };
+}
 
 function runTests(copy: string, tests: readonly string[], template: Record<string, string>, how = ["--project", "integration", "--bail", "1"]): Promise<Outcome> {
   const report = path.join(copy, "report.json");
@@ -72,7 +76,7 @@ async function whole(copy: string, tests: readonly string[]): Promise<void> {
 async function noticed(copy: string, guard: Guard): Promise<string | undefined> {
   const whole = new Map(guard.patches.map(({ file }) => [file, readFileSync(path.join(copy, file), "utf8")]));
   const broken = new Map(whole);
-  for (const patch of guard.patches) broken.set(patch.file, patched(broken.get(patch.file) ?? "", patch));
+  for (const patch of guard.live ? [] : guard.patches) broken.set(patch.file, patched(broken.get(patch.file) ?? "", patch));
   for (const [file, text] of broken) writeFileSync(path.join(copy, file), text);
   try {
     return (await runTests(copy, guard.tests, templateFor(guard))).failed[0];
@@ -102,6 +106,7 @@ async function widened(copy: string): Promise<{ cells: number; missed: string[] 
 function find(guard: Guard): void {
   const texts = new Map<string, string>();
   for (const patch of guard.patches) texts.set(patch.file, patched(texts.get(patch.file) ?? readFileSync(patch.file, "utf8"), patch));
+  if (guard.live) breakingOf(guard.patches);
 }
 
 async function main(): Promise<void> {

@@ -90,8 +90,11 @@ function controls(inside: string): Controls {
 /** Forms of a document that change something, with the action behind each. */
 export function formsOf(html: string, page: string): Form[] {
   const known = new Map(actions().map((action) => [action.id, action]));
-  return [...html.matchAll(/<form\b[^>]*>([\s\S]*?)<\/form>/g)].flatMap(([, inside = ""]) => {
-    const { fields, options, hidden } = controls(inside);
+  return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, head = "", inside = ""]) => {
+    // Boxes and buttons of a table may stand outside of the form that they belong to.
+    const id = attribute(`<form${head}>`, "id");
+    const outside = id === undefined ? [] : [...html.matchAll(/<(?:input|button)\b[^>]*>/g)].filter(([tag]) => attribute(tag, "form") === id);
+    const { fields, options, hidden } = controls([inside, ...outside].join(""));
     for (const [name, value] of hidden) {
       const plain = /^\$ACTION_ID_(.+)$/.exec(name);
       const stated = /^\$ACTION_(\w+):0$/.exec(name);

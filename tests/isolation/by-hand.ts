@@ -153,6 +153,17 @@ export const BY_HAND: Record<string, Given> = {
     page: "/plan/lists/533123/2022",
     why: "on a list that is being put together",
   },
+  "lib/domains/ledger-import/actions.ts#importEntriesAction": {
+    username: "yingjiang",
+    fields: [
+      ["idempotencyKey", ""],
+      ["shown", "[]"],
+      ["from", "粘贴"],
+      ["rows", '[{"subject":"533123-001","source":"COUNTY_MATCH","face":"COMMITTED","amount":"1","happenedOn":"2021-07-01"}]'],
+    ],
+    page: "/ledger/import",
+    why: "after a file of entries was read",
+  },
   "lib/domains/user-import/actions.ts#importUsersAction": { username: "prefecture.admin", fields: [["idempotencyKey", ""]], why: "after a file was read" },
   "lib/domains/deputies/actions.ts#layDownPartAction": { username: "mangshi", fields: [["idempotencyKey", ""]], why: "while somebody acts for another" },
 };
@@ -166,5 +177,9 @@ export const NOT_NOW: Record<string, { status: string; why: string }> = {
   "lib/domains/baselines/actions.ts#enterBaselineAction": { status: "invalid", why: "what does not add up has to be confirmed first" },
   "lib/domains/community-plan/actions.ts#savePlanAction": { status: "invalid", why: "quantities are filled in whose boxes are not ticked" },
   "lib/domains/projects/actions.ts#moveMembersAction": { status: "invalid", why: "no community is ticked" },
+  "lib/domains/ledger-import/actions.ts#reviewEntriesAction": { status: "invalid", why: "what is written there is no table of entries" },
+  "lib/domains/share-basis/actions.ts#excludeSharesAction": { status: "invalid", why: "no community is ticked" },
+  "lib/domains/shares/actions.ts#objectToShareAction": { status: "invalid", why: "a figure so far from what was proposed needs its paper first" },
+  "lib/domains/funding-plan/actions.ts#adjustFundingAction": { status: "conflict", why: "what it moves stands beside the form before it is saved" },
   "lib/domains/handovers/actions.ts#prepareHandoverAction": { status: "conflict", why: "everybody here has an open list already" },
 };

@@ -3,7 +3,7 @@ import type pg from "pg";
 /** A word that no other row has, for tables that are never changed and so take none later. */
 const WORD = "'⟦m' || to_hex(nextval('money_word')) || '⟧'";
 /** An amount that stands nowhere else: nine digits in 元 and no 分, so that a page shows the whole of it in 万元. */
-const AMOUNT = "(5000000 + nextval('money_amount') * 137) * 10000";
+const AMOUNT = "(5000000 + nextval('money_amount') * 3373001 % 5000000) * 10000";
 const BY = (username: string) => `(SELECT id FROM app_user WHERE username = '${username}')`;
 /** In each county the communities of every utility's work, numbered; later ones first, so that a story told of the first ones is left alone. */
 const WORKS = `SELECT u.community_id, u.utility_key, u.county_code, row_number() OVER (PARTITION BY u.county_code, u.utility_key ORDER BY u.community_id DESC)::int AS n
@@ -62,8 +62,8 @@ async function fillLedger(run: (sql: string) => Promise<unknown>): Promise<void>
   );
   await run(`${ENTRY} SELECT p.county_code, NULL, max(p.id), NULL, 'COUNTY_MATCH', NULL, NULL, 'RECEIVED', 'CASH', NULL, 700000, '2021-06-04', 202106, ${WORD}, ${WORD}, NULL,
     (SELECT u.id FROM app_user u WHERE u.county_code = p.county_code AND u.role = 'COUNTY_OFFICER' ORDER BY u.username LIMIT 1), now() FROM project p GROUP BY p.county_code`);
-  await run(`WITH w AS MATERIALIZED (SELECT w.*, ${AMOUNT} AS fen FROM (${WORKS}) AS w WHERE w.n = 1) ${ENTRY}
-    SELECT w.county_code, NULL, NULL, w.community_id, 'UTILITIES', NULL, w.utility_key, f.face::"LedgerFace", 'CASH', NULL, w.fen, '2021-06-05', 202106, ${WORD}, ${WORD}, NULL,
+  await run(`WITH w AS MATERIALIZED (SELECT w.*, ${AMOUNT} AS fen, gen_random_uuid() AS batch FROM (${WORKS}) AS w WHERE w.n = 1) ${ENTRY.replace("division_id", "division_id, batch_id")}
+    SELECT w.county_code, NULL, NULL, w.community_id, 'UTILITIES', NULL, w.utility_key, f.face::"LedgerFace", 'CASH', NULL, w.fen, '2021-06-05', 202106, ${WORD}, ${WORD}, NULL, w.batch,
       (SELECT u.id FROM app_user u WHERE u.utility_key = w.utility_key ORDER BY u.username LIMIT 1), now() FROM w CROSS JOIN (VALUES (1, 'RECEIVED'), (2, 'PAID')) AS f (n, face) ORDER BY f.n`);
   await run(`INSERT INTO ledger_entry (county_code, community_id, channel_key, face, amount_fen, happened_on, period, reverses_id, reason, created_by_id, created_at)
     SELECT e.county_code, e.community_id, e.channel_key, e.face, -e.amount_fen, '2021-06-30', 202106, e.id, ${WORD}, e.created_by_id, now() FROM ledger_entry e WHERE e.channel_key = 'SOCIAL_CAPITAL' AND e.face = 'COMMITTED' AND e.amount_fen = 800000`);

@@ -37,6 +37,9 @@ const WRITTEN: [RegExp, string | Blob][] = [
   [/version/i, "1"],
   [/^(buildings|households)$/, "24"],
   [/^(floorArea|plannedInvestment)$/, "132.93"],
+  // Of a division among many communities one 分 for each.
+  [/^amount\./, "0.000001"],
+  [/amount$|^counter$|^franchise(Investment|Income)$/i, "12.5"],
 ];
 const written = (name: string) => WRITTEN.find(([pattern]) => pattern.test(name))?.[1] ?? "经办岗位";
 
@@ -57,6 +60,10 @@ const kindOfPage = (truth: Truth, account: Account, address: Address) => {
   const everyOne = address.record?.table.name === "app_user" && account.role === "PREFECTURE_ADMIN";
   return everyOne ? address.path : `${address.pattern} ${stateOf(truth, address)}`;
 };
+
+/** Lists whose links only ask for another part of them, and what of such links opens a form. */
+const LISTS = /^\/(communities|overview|audit|users\/|funding|franchise|ledger|shares|letters|reconciliation)/;
+const OPENS_FORM = /[?&](answer|subject)=|^\/funding\/plan\/[^?]+\?channel=|^\/shares\/basis\?utility=/;
 
 /** Forms of every page that every account can open, and of the pages that those link to: visited once for all the tests of a run. */
 export async function harvest(truth: Truth): Promise<Found[]> {
@@ -87,10 +94,12 @@ async function visit(truth: Truth): Promise<Found[]> {
     const further = new Map<string, string>();
     await each(kinds.values(), async (address) => {
       const html = await take(address.path, stateOf(truth, address));
-      if (html && !address.record)
-        for (const href of [...linksOf(html), ...choicesOf(html, address.path)]) if (!/^\/(communities|overview|audit|users\/)/.test(href)) further.set(kindOf(href), href);
+      if (html)
+        for (const href of [...linksOf(html), ...choicesOf(html, address.path)])
+          if (OPENS_FORM.test(href) || (!address.record && !LISTS.test(href))) further.set(kindOf(href), href);
     });
-    await each([...further.values()].slice(0, 20), async (href) => void (await take(href, "")));
+    const first = (href: string) => Number(!OPENS_FORM.test(href));
+    await each([...further.values()].sort((a, b) => first(a) - first(b)).slice(0, 20), async (href) => void (await take(href, "")));
   }
   return [...found.values()];
 }
@@ -131,7 +140,15 @@ function mended(form: Form, name: string, value: unknown): string | Blob {
 export async function sendUntilTaken(form: Form, account: Account): Promise<{ answer: Called; fields: Field[] }> {
   let fields = filled(form);
   let answer = await send(form, account, fields);
-  for (let round = 0; round < 8 && answer.result?.status === "invalid"; round += 1) {
+  for (let round = 0; round < 8; round += 1) {
+    // What is asked before it is saved is said yes to, as the form does that shows it.
+    const asked = answer.result?.status === "conflict" ? answer.result.current?.shown : undefined;
+    if (asked !== undefined) {
+      fields = filled({ ...form, fields: fields.map(([name, value]): Field => [name, name === "shown" ? asked : value]) });
+      answer = await send(form, account, fields);
+      continue;
+    }
+    if (answer.result?.status !== "invalid") break;
     // Where nothing is wrong but that nothing differs, one choice after the other is made differently.
     const { errors } = answer.result;
     const named = typeof errors === "object" ? Object.keys(errors) : [];

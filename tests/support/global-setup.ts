@@ -8,7 +8,7 @@ import { hashPassword } from "../../lib/infra/password";
 import { DEMONSTRATION_PASSWORD } from "../../lib/access/demonstration";
 import { loadBaseline } from "../../prisma/seed/load-baseline";
 import { loadDemonstration } from "../../prisma/seed/load-demonstration";
-import { KEEPS_TEMPLATE, TEMPLATE, TEST_CLUSTER, TEST_FLAGS } from "./cluster";
+import { BREAKING, KEEPS_TEMPLATE, TEMPLATE, TEST_CLUSTER, TEST_FLAGS } from "./cluster";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -30,13 +30,17 @@ async function cleared(superUrl: string): Promise<boolean> {
     if (datname === TEMPLATE) await admin.query(`ALTER DATABASE "${datname}" IS_TEMPLATE false`);
     await admin.query(`DROP DATABASE "${datname}" WITH (FORCE)`);
   }
-  if (!kept) await admin.query(`CREATE DATABASE ${TEMPLATE} OWNER dehong_owner`);
+  if (!kept) await admin.query(`CREATE DATABASE ${TEMPLATE} ${BREAKING ? `TEMPLATE ${BREAKING.from}` : ""} OWNER dehong_owner`);
   await admin.end();
   return kept;
 }
 
-/** Migrates and seeds the template; only then is it marked as one. */
+/** Migrates and seeds the template, or breaks the copy that it is; only then is it marked as one. */
 async function seed(ownerUrl: string, portalUrl: string): Promise<void> {
+  if (BREAKING) {
+    const { statements } = BREAKING;
+    return asOwner(ownerUrl, async (client) => void (await client.query(`${statements}; ALTER DATABASE ${TEMPLATE} IS_TEMPLATE true`)));
+  }
   await migrate(ownerUrl);
   await asOwner(ownerUrl, loadBaseline);
   const input = { ownerUrl, portalUrl, dataDir: path.resolve(TEST_CLUSTER) };
