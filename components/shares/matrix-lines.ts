@@ -25,7 +25,7 @@ function cellOf({ cells, paid }: Props, of: Of): MatrixCell | null {
   };
 }
 
-const safe = (confirmed: bigint, whole: bigint) => `应出资${formatWan(whole)}，已确认${formatShare(confirmed, whole)}`;
+const safe = (confirmed: bigint, whole: bigint) => `已确认占应出资${formatShare(confirmed, whole)}`;
 
 /** Utilities × counties as texts, the last line the sum. */
 export function matrixLines(props: Props): MatrixLine[] {
