@@ -32,7 +32,7 @@ export default async function ContentsPage({ searchParams }: { searchParams: Pro
         actions={
           <ButtonLink href={contentsAddress({ year: filter.year, county: filter.county }, "/api/contents/export")} file>
             <Icon name="download" />
-            导出Excel
+            导出 Excel
           </ButtonLink>
         }
       />

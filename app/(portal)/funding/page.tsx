@@ -39,7 +39,7 @@ export default async function FundingPage({ searchParams }: { searchParams: Prom
             <ButtonLink href="/funding/applications">资金申报</ButtonLink>
             <ButtonLink href={totalsAddress(filter, "/api/funding/export")} file>
               <Icon name="download" />
-              导出Excel
+              导出 Excel
             </ButtonLink>
           </>
         }

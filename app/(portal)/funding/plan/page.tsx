@@ -28,7 +28,7 @@ export default async function FundingPlanPage({ searchParams }: { searchParams: 
         actions={
           <ButtonLink href={planAddress(filter, {}, "/api/funding/plan/export")} file>
             <Icon name="download" />
-            导出Excel
+            导出 Excel
           </ButtonLink>
         }
       />
