@@ -101,10 +101,18 @@ export const STANDINGS: readonly Standing[] = [
   },
   {
     line: 16,
-    proofs: [all("tests/unit/lib/domains/register-columns/amounts.test.ts")],
-    note: "the register's amounts, by form and file alike; a figure 10,000 times off asks (tests of the review)",
+    proofs: [all("tests/unit/lib/domains/register-columns/amounts.test.ts"), all("tests/unit/lib/domains/channels/amounts.test.ts")],
+    note: "the register's amounts and money's, by form and file alike; a figure 10,000 times off asks (tests of the review)",
   },
-  waits(17, "money ledger, shares, exports"),
+  {
+    line: 17,
+    proofs: [
+      all("tests/integration/money-chain.test.ts"),
+      all("tests/isolation/money.test.ts"),
+      some("tests/unit/lib/domains/funding-plan/rules.test.ts", "adds up to the investment to the 分 in 10,000 random programmes, shares by largest remainder among them"),
+    ],
+    missing: "letters and briefs on paper in the same random programmes",
+  },
   { line: 18, proofs: [all("tests/integration/round-trip.test.ts"), all("tests/unit/lib/domains/register-export/round-trip.test.ts")] },
   waits(19, "monthly returns, plan changes, shares: the workflows and their locks"),
   { line: 20, proofs: [all("tests/integration/plan-changes.test.ts")], missing: "submission and approval of monthly figures" },
@@ -137,7 +145,14 @@ export const STANDINGS: readonly Standing[] = [
   { line: 27, proofs: [all("tests/integration/import-killed.test.ts")] },
   waits(28, "fifty writers with the database killed under them"),
   waits(29, "a hundred pairs on each editable kind of row; today one pair a form"),
-  waits(30, "fifty equal submits, and a crash between change and answer; today a double click and a repeated key"),
+  {
+    line: 30,
+    proofs: [
+      some("tests/integration/ledger.test.ts", "of fifty payments at once just as many are booked as there is money for; fifty submits of one form book once"),
+      some("tests/integration/shares.test.ts", "is given once: fifty submits of one form confirm once, in the ledger too"),
+    ],
+    missing: "a crash between change and answer",
+  },
   {
     line: 31,
     proofs: [

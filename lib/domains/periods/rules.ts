@@ -19,6 +19,8 @@ export function closable(first: number, closed: readonly number[], today: string
   return monthsBetween(last === null ? first : periodOf(monthsLater(firstDay(last), 1)), periodOf(monthsLater(`${today.slice(0, 7)}-01`, -1)));
 }
 
+const WORDS = { close: "去结账" };
+
 /** To-do: months that are past and not closed. */
 export function periodTodos(closing: readonly Closing[], today: string): Todo[] {
   const months = closing.flatMap(({ first, closed }) => closable(first, closed === null ? [] : [closed], today));
@@ -33,7 +35,7 @@ export function periodTodos(closing: readonly Closing[], today: string): Todo[] 
       dueOn: null,
       daysLate: null,
       href: "/ledger/periods",
-      action: "去结账",
+      action: WORDS.close,
     },
   ];
 }
