@@ -96,7 +96,8 @@ export function objectName(event: Pick<TrailEvent, "objectType" | "objectId" | "
   if (event.objectType === "register") return "小区台账";
   if (event.objectType === "setting") return "安全设置";
   if (event.objectType === "ledger") return "资金台账";
-  if (["deputyship", "handover", "project", "ledger-entry", "application", "franchise"].includes(event.objectType ?? "")) return event.objectId === null ? "—" : `第${event.objectId}号`;
+  if (["deputyship", "handover", "project", "ledger-entry", "application", "franchise"].includes(event.objectType ?? ""))
+    return event.objectId === null ? "—" : `第${event.objectId}号`;
   if (event.objectType === "page" || event.objectType === "file") return PAGE_NAMES.get(event.objectId ?? "") ?? event.objectId ?? "—";
   return event.objectId === null || UUID.test(event.objectId) ? "—" : event.objectId;
 }

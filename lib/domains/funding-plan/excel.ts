@@ -10,7 +10,12 @@ import { NOT_PLANNED } from "./labels";
 import type { FundingFilter, FundingList, FundingPlan, FundingRow } from "./types";
 
 const text = (fen: Fen | null) => (fen === null ? NOT_PLANNED : wanText(fen));
-const amounts = ({ amounts: channels, totalFen, gapFen, overFen }: FundingPlan) => [...CHANNEL_KEYS.map((key) => text(channels[key])), wanText(totalFen), wanText(gapFen), wanText(overFen)];
+const amounts = ({ amounts: channels, totalFen, gapFen, overFen }: FundingPlan) => [
+  ...CHANNEL_KEYS.map((key) => text(channels[key])),
+  wanText(totalFen),
+  wanText(gapFen),
+  wanText(overFen),
+];
 const reasons = ({ adjustments }: FundingRow) => adjustments.map(({ channel, reason }) => `${CHANNEL_LABELS[channel]}：${reason}`).join("；");
 
 /** The filter in words, as the sheet and the trail say it. */
