@@ -134,7 +134,10 @@ describe("every server action", () => {
     const before = await takeSnapshot(client, truth.catalogue);
     // A county's own matters once for each county, the rest until one account's form was taken.
     const kinds = new Map(
-      forms.map((form) => [`${form.action.name} ${String(form.action.permission).startsWith("community.") ? form.account.countyCode : form.account.role}`, form]),
+      forms.map((form) => {
+        const permission = String(form.action.permission);
+        return [`${form.action.name} ${permission.startsWith("community.") ? form.account.countyCode : form.account.role} ${permission === "ledger.post" ? form.state : ""}`, form];
+      }),
     );
     for (const form of kinds.values()) {
       if (done.has(form.action.name) && !String(form.action.permission).startsWith("community.")) continue;

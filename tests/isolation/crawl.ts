@@ -27,7 +27,7 @@ const PARTS: Record<string, { table: string; columns: string[] }> = {
 const ONLY: Record<string, (row: Row) => boolean> = { "/funding/plan/[communityId]": ({ removal, stage }) => removal === null && stage !== "WITHDRAWN" };
 /** Addresses below a route that takes any. */
 const REST: Record<string, string[]> = { nextauth: ["session", "csrf", "providers", "signin", "signout", "error", "callback/credentials", "verify-request"] };
-const STATE = /^(stage|state|status|outcome|kind)$/;
+const STATE = /^(stage|state|status|outcome|kind|face)$/;
 
 export type Address = { path: string; pattern: string; permission: Needs; record?: { table: Table; key: string } };
 

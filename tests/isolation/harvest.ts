@@ -52,7 +52,7 @@ export function filled({ fields, options }: Pick<Form, "fields" | "options">): F
 
 const stateOf = (truth: Truth, { record }: Address) => {
   const row = record && truth.rows.get(record.table.name)?.find((each) => keyOf(record.table, each) === record.key);
-  return row ? String(row.stage ?? row.state ?? row.role ?? "") : "";
+  return row ? String(row.stage ?? row.state ?? row.role ?? row.face ?? "") : "";
 };
 
 /** Pages that are visited for their forms: of records one in each state, of accounts all, for they differ in more than one way. */
@@ -63,7 +63,7 @@ const kindOfPage = (truth: Truth, account: Account, address: Address) => {
 
 /** Lists whose links only ask for another part of them, and what of such links opens a form. */
 const LISTS = /^\/(communities|overview|audit|users\/|funding|franchise|ledger|shares|letters|reconciliation)/;
-const OPENS_FORM = /[?&](answer|subject)=|^\/funding\/plan\/[^?]+\?channel=|^\/shares\/basis\?utility=/;
+const OPENS_FORM = /[?&](answer|subject)=|^\/deputies\?|^\/funding\/plan\/[^?]+\?channel=|^\/shares\/basis\?utility=/;
 
 /** Forms of every page that every account can open, and of the pages that those link to: visited once for all the tests of a run. */
 export async function harvest(truth: Truth): Promise<Found[]> {

@@ -106,7 +106,7 @@ test("whatever anybody's pages link to, asked for by everybody", async () => {
   const wrong: string[] = [];
   let cells = 0;
   for (const account of world.accounts) {
-    await each(partOf(account, kinds.values(), 3), async (href) => {
+    await each(partOf(account, kinds.values(), 4), async (href) => {
       const answer = await get(href, account);
       cells += 1;
       if (answer.status >= 500) wrong.push(`${account.username} ${href}: ${answer.status}`);
@@ -122,8 +122,8 @@ test("routes give nobody another's word", async () => {
   const wrong: string[] = [];
   let cells = 0;
   for (const account of [...world.accounts, null]) {
-    await each(routeAddresses(truth), async (address) => {
-      for (const method of ["GET", "HEAD"]) {
+    await each([...routeAddresses(truth).entries()], async ([turn, address]) => {
+      for (const method of ["GET", ...oneIn(4, ["HEAD"], turn + world.accounts.length)]) {
         const answer = await get(address.path, account, {}, method);
         cells += 1;
         const open =
@@ -135,6 +135,25 @@ test("routes give nobody another's word", async () => {
   }
   expect(wrong.slice(0, 40)).toEqual([]);
   figure(4, `routes: 0 foreign canaries in ${cells} answers`);
+});
+
+test("where a wall is gone, it is seen: the words and amounts of another's letter in its page, its payload and its file", async () => {
+  const unit = accountOf("water.mangshi");
+  const letters = [...(truth.rows.get("letter") ?? [])].filter((row) => row.utility_key === unit.utilityKey && !leaks.mayRead(unit, "letter", String(row.code)));
+  expect(new Set(letters.map(({ kind }) => kind)).size).toBe(2);
+  const { rows } = await client.query<{ qual: string }>("SELECT qual FROM pg_policies WHERE tablename = 'letter' AND policyname = 'reach'");
+  await client.query("ALTER POLICY reach ON letter USING (true)");
+  try {
+    for (const { code, kind } of letters) {
+      const path = `/letters/${String(code)}`;
+      for (const answer of [await get(path, unit), await get(rsc(path), unit, { RSC: "1" }), await get(`/api${path}`, unit)])
+        expect((await leaks.in(answer, unit, path)).join(" "), `${String(kind)} ${String(answer.headers["content-type"])}`).toMatch(
+          /letter\.figures.*letter\.amount|letter\.amount.*letter\.figures/,
+        );
+    }
+  } finally {
+    await client.query(`ALTER POLICY reach ON letter USING (${rows[0]?.qual})`);
+  }
 });
 
 /**
