@@ -6,7 +6,7 @@ import { PERMISSIONS as TABLE } from "../../lib/access/permissions";
 import { embeddedBinaries } from "../../lib/infra/embedded-binaries";
 import { TEST_CLUSTER } from "../support/cluster";
 import { figure } from "../support/figure";
-import { oneIn } from "../support/part";
+import { oneIn, TURN } from "../support/part";
 import { type Guard, guards, type Patch, PERMISSIONS } from "./guards";
 import { breakingOf } from "./live-wall";
 
@@ -113,10 +113,9 @@ async function main(): Promise<void> {
   guards.forEach(find);
   // Two copies side by side: most of the time goes into starting, where one processor waits.
   const copies = [copyCheckout(), copyCheckout()] as const;
-  // Every guard's place is looked for each time; a third of them is taken away, another one each day, or the one that TURN says. All of them in a whole run.
-  const turn = Number(process.env.TURN ?? new Date().getUTCDate());
-  const taken = oneIn(3, guards, turn);
-  process.stdout.write(`${taken.length} of ${guards.length} guards of code and database, TURN=${turn % 3}\n`);
+  // Every guard's place is looked for each time; a third of them is taken away. All of them in a whole run.
+  const taken = oneIn(3, guards, TURN);
+  process.stdout.write(`${taken.length} of ${guards.length} guards of code and database, TURN=${TURN % 3}\n`);
   const waiting = [...taken];
   let caught = 0;
   let table = { cells: 0, missed: [] as string[] };

@@ -10,6 +10,9 @@ export function oneIn<T>(share: number, all: Iterable<T>, turn: number): T[] {
   return WHOLE ? items : items.filter((_item, at) => at % share === turn % share);
 }
 
+/** Which part today's run takes of what is asked in turn: another one each day, or the one that TURN says. */
+export const TURN = Number(process.env.TURN ?? new Date().getUTCDate());
+
 /** Utilities and agencies that differ from the others by their key alone stand for them: two utilities, an operating unit, three agencies. */
 const STANDING = ["water", "gas", "water.mangshi", "drc", "finance", "publicity"];
 const ALIKE = ["UTILITY_OFFICER", "AGENCY_OFFICER"];
