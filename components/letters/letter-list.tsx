@@ -5,18 +5,24 @@ import { formatInstant } from "@/lib/core/dates";
 import { formatWan } from "@/lib/core/money";
 import type { LetterRow } from "@/lib/domains/letters/types";
 
-/** Letters that were given out. */
-export function LetterList({ letters, utility }: { letters: LetterRow[]; utility: boolean }) {
+/** What the letters of each kind are called, and what their sum is. */
+const KINDS = { SHARES: { label: "确认函", sum: "确认金额" }, RECONCILIATION: { label: "对账函", sum: "账面累计支付" } };
+
+type Props = { kind?: keyof typeof KINDS; letters: (Omit<LetterRow, "roundTitle"> & { roundTitle?: string })[]; utility: boolean };
+
+/** Letters that were given out; those of shares say of which round. */
+export function LetterList({ kind = "SHARES", letters, utility }: Props) {
+  const round = kind === "SHARES";
   return (
-    <Scroll label="确认函">
+    <Scroll label={KINDS[kind].label}>
       <table className="tbl tight">
         <thead>
           <tr>
             <Head>校验号</Head>
             {utility && <Head>管线单位</Head>}
-            <Head>批次</Head>
+            {round && <Head>批次</Head>}
             <Head num unit="万元">
-              确认金额
+              {KINDS[kind].sum}
             </Head>
             <Head>出函时间</Head>
           </tr>
@@ -28,7 +34,7 @@ export function LetterList({ letters, utility }: { letters: LetterRow[]; utility
                 <a href={`/letters/${letter.code}`}>{letter.code}</a>
               </th>
               {utility && <td>{letter.utilityName}</td>}
-              <td>{letter.roundTitle}</td>
+              {round && <td>{letter.roundTitle}</td>}
               <td className="num">{formatWan(letter.totalFen)}</td>
               <td className="nb">{formatInstant(letter.createdAt)}</td>
             </tr>

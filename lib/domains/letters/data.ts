@@ -3,14 +3,23 @@ import { Prisma, read, type Tx } from "@/lib/infra/db";
 import { readFigures } from "./rules";
 import type { Letter, LetterFigures, LetterGiveScope, LetterLine, LetterRow, LetterScope, LineNow } from "./types";
 
-const within = (scope: LetterScope) => (scope.utilityKey === null ? Prisma.sql`true` : Prisma.sql`t.utility_key = ${scope.utilityKey}`);
+/** The scope's own letters, said in the query as well as by the row policies. `letter` as t. */
+export const withinLetters = (scope: LetterScope): Prisma.Sql => (scope.utilityKey === null ? Prisma.sql`true` : Prisma.sql`t.utility_key = ${scope.utilityKey}`);
+
+type Stored = Pick<Letter, "code" | "utilityName" | "totalFen" | "createdAt" | "createdBy"> & { figures: unknown };
+
+/** A letter of a kind as it is kept; undefined where there is none in scope. */
+export async function selectLetter(tx: Tx, scope: LetterScope, code: string, kind: "SHARES" | "RECONCILIATION"): Promise<Stored | undefined> {
+  const [row] = await tx.$queryRaw<Stored[]>`
+    SELECT t.code, u.name AS "utilityName", t.figures, t.total_fen AS "totalFen", t.created_at AS "createdAt", app.account_label(t.created_by_id) AS "createdBy"
+    FROM letter AS t JOIN utility AS u ON u.key = t.utility_key WHERE t.code = ${code} AND t.kind = ${kind}::"LetterKind" AND ${withinLetters(scope)}`;
+  return row;
+}
 
 /** A letter with what its lines are today; null where there is none in scope. */
 export function getLetter(scope: LetterScope, code: string): Promise<{ letter: Letter; now: LineNow[] } | null> {
   return read(scope.actor, async (tx) => {
-    const [row] = await tx.$queryRaw<(Omit<Letter, "figures"> & { figures: unknown })[]>`
-      SELECT t.code, u.name AS "utilityName", t.figures, t.total_fen AS "totalFen", t.created_at AS "createdAt", app.account_label(t.created_by_id) AS "createdBy"
-      FROM letter AS t JOIN utility AS u ON u.key = t.utility_key WHERE t.code = ${code} AND t.kind = 'SHARES' AND ${within(scope)}`;
+    const row = await selectLetter(tx, scope, code, "SHARES");
     if (!row) return null;
     const figures = readFigures(row.figures);
     const now = await tx.$queryRaw<
@@ -27,7 +36,7 @@ export function listLetters(scope: LetterScope, utility: string | undefined): Pr
     (tx) => tx.$queryRaw<LetterRow[]>`
       SELECT t.code, u.name AS "utilityName", r.title AS "roundTitle", t.total_fen AS "totalFen", t.created_at AS "createdAt"
       FROM letter AS t JOIN utility AS u ON u.key = t.utility_key JOIN share_round AS r ON r.id = t.round_id
-      WHERE t.kind = 'SHARES' AND ${within(scope)} AND (${utility ?? null}::text IS NULL OR t.utility_key = ${utility ?? null}) ORDER BY t.created_at DESC, t.code LIMIT 20`,
+      WHERE t.kind = 'SHARES' AND ${withinLetters(scope)} AND (${utility ?? null}::text IS NULL OR t.utility_key = ${utility ?? null}) ORDER BY t.created_at DESC, t.code LIMIT 20`,
   );
 }
 

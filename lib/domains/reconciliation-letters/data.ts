@@ -1,17 +1,14 @@
 import "server-only";
 import { Prisma, read, type Tx } from "@/lib/infra/db";
+import { selectLetter, withinLetters } from "@/lib/domains/letters/data";
 import type { LetterGiveScope, LetterScope } from "@/lib/domains/letters/types";
 import { readHeld } from "./rules";
 import type { HeldFigures, HeldLetter, HeldLine, HeldNow, HeldRow } from "./types";
 
-const within = (scope: LetterScope) => (scope.utilityKey === null ? Prisma.sql`true` : Prisma.sql`t.utility_key = ${scope.utilityKey}`);
-
 /** A month's letter with what sides say to its lines today; null where there is none in scope. */
 export function getHeldLetter(scope: LetterScope, code: string): Promise<{ letter: HeldLetter; now: HeldNow[] } | null> {
   return read(scope.actor, async (tx) => {
-    const [row] = await tx.$queryRaw<(Omit<HeldLetter, "figures"> & { figures: unknown })[]>`
-      SELECT t.code, u.name AS "utilityName", t.figures, t.total_fen AS "totalFen", t.created_at AS "createdAt", app.account_label(t.created_by_id) AS "createdBy"
-      FROM letter AS t JOIN utility AS u ON u.key = t.utility_key WHERE t.code = ${code} AND t.kind = 'RECONCILIATION' AND ${within(scope)}`;
+    const row = await selectLetter(tx, scope, code, "RECONCILIATION");
     if (!row) return null;
     const figures = readHeld(row.figures);
     const now = await tx.$queryRaw<HeldNow[]>`SELECT l.id, l.county_fen AS "countyFen", l.utility_fen AS "utilityFen", l.third_fen AS "thirdFen"
@@ -25,9 +22,9 @@ export function listHeldLetters(scope: LetterScope, asked: number | undefined): 
   const period = Prisma.sql`(SELECT m.period FROM reconciliation AS m ORDER BY coalesce(m.period = ${asked ?? null}::int, false) DESC, m.period DESC LIMIT 1)`;
   return read(scope.actor, async (tx) => ({
     letters: await tx.$queryRaw<HeldRow[]>`SELECT t.code, u.name AS "utilityName", t.total_fen AS "totalFen", t.created_at AS "createdAt"
-      FROM letter AS t JOIN utility AS u ON u.key = t.utility_key WHERE t.kind = 'RECONCILIATION' AND t.period = ${period} AND ${within(scope)} ORDER BY t.created_at DESC, t.code LIMIT 20`,
+      FROM letter AS t JOIN utility AS u ON u.key = t.utility_key WHERE t.kind = 'RECONCILIATION' AND t.period = ${period} AND ${withinLetters(scope)} ORDER BY t.created_at DESC, t.code LIMIT 20`,
     utilities: await tx.$queryRaw<{ key: string; name: string }[]>`SELECT t.key, t.name FROM (SELECT u.key AS utility_key, u.* FROM utility AS u) AS t
-      WHERE ${within(scope)} AND EXISTS (SELECT 1 FROM reconciliation_line AS l WHERE l.period = ${period} AND l.utility_key = t.key) ORDER BY t.display_order`,
+      WHERE ${withinLetters(scope)} AND EXISTS (SELECT 1 FROM reconciliation_line AS l WHERE l.period = ${period} AND l.utility_key = t.key) ORDER BY t.display_order`,
   }));
 }
 
