@@ -8,8 +8,8 @@ type Reader = DbActor & { userId: string };
 export type ReturnScope = { readonly actor: Reader; readonly countyCode: string | null; readonly __brand: "ReturnScope" };
 /** Right to fill in the own county's returns (经办); minted in policy.ts alone. */
 export type ReturnEditScope = { readonly actor: Reader; readonly countyCode: string; readonly __brand: "ReturnEditScope" };
-/** Right to send the own county's returns (审核, or the one who does both); minted in policy.ts alone. */
-export type ReturnSendScope = { readonly actor: Reader; readonly countyCode: string; readonly __brand: "ReturnSendScope" };
+/** Right to send the own county's returns (审核; `sole`: the one who does both); minted in policy.ts alone. */
+export type ReturnSendScope = { readonly actor: Reader; readonly countyCode: string; readonly sole: boolean; readonly __brand: "ReturnSendScope" };
 /** Right to approve and to return; minted in policy.ts alone. */
 export type ReturnDecisionScope = { readonly actor: Reader; readonly __brand: "ReturnDecisionScope" };
 
@@ -121,17 +121,19 @@ export type FaultCode =
   | "UNIT"
   | "PROBLEM_PARTS"
   | "UNMENDED";
-/** What is wrong with a line, or asks to be explained: words say what and how to mend; `field` is where. */
-export type LineFault = { code: FaultCode; level: FaultLevel; field: keyof LineValues; words: string };
+/** What is wrong with a line, or asks to be explained: words say what and how to mend; `field` is where; `answered`: its correction note or explanation is there. */
+export type LineFault = { code: FaultCode; level: FaultLevel; field: keyof LineValues; words: string; answered: boolean };
 
 /** A line that could not be saved since somebody else had changed it: theirs, and who and when. */
 export type StaleLine = { id: string; values: LineValues; version: number; updatedAt: string; updatedBy: string };
 export type SavedLines = { saved: { id: string; version: number }[]; stale: StaleLine[] };
 
-type HeadTrail = { state?: string; round?: string; checkCode?: string; accidents?: string; lines?: string; reason?: string; dueOn?: string };
+type HeadTrail = { state?: string; round?: string; roundMark?: string; accidents?: string; lines?: string; reason?: string; dueOn?: string };
 export type ReturnEvent = AuditEvent<
   "return.open" | "return.accidents" | "return.same" | "return.file" | "return.unfile" | "return.send" | "return.take-back" | "return.return" | "return.approve",
   HeadTrail
 >;
-type LineTrail = Partial<Record<"progressPercent" | "completedInvestment" | "work" | "problem" | "problemKind" | "problemOwner" | "problemDueOn" | "next" | "correction" | "explanation", string>>;
+type LineTrail = Partial<
+  Record<"progressPercent" | "completedInvestment" | "work" | "problem" | "problemKind" | "problemOwner" | "problemDueOn" | "next" | "correction" | "explanation", string>
+>;
 export type LineEvent = AuditEvent<"return.line", LineTrail>;
