@@ -56,20 +56,7 @@ export const lastDay = (period: number): string => {
 };
 
 /** A community that has a line in a month, with what the portal fills in of itself. */
-export type Listed = {
-  id: string;
-  name: string;
-  planYear: number;
-  stage: Stage;
-  percent: number;
-  completedFen: string;
-  work: string | null;
-  problem: string | null;
-  problemKind: ProblemKind | null;
-  problemOwner: string | null;
-  problemDueOn: string | null;
-  next: string | null;
-};
+export type Listed = { id: string; name: string; stage: Stage; brought: StoredValues };
 
 /**
  * The communities that have a line in a county's month, domain rule: from the year's confirmation until the handover, earlier years included (跨年结转), later years in
@@ -79,12 +66,12 @@ export type Listed = {
 export function selectListed(tx: Tx, countyCode: string, period: number): Promise<Listed[]> {
   const [on, year] = [lastDay(period), Math.floor(period / 100)];
   return tx.$queryRaw<Listed[]>`
-    SELECT t.id, t.name, t.plan_year AS "planYear", t.stage,
-      (CASE WHEN app.stage_order(t.stage) >= 5 THEN 100 WHEN app.stage_order(t.stage) < 4 THEN 0 WHEN t.lives THEN t.live_percent ELSE coalesce(t.percent, 0) END)::int AS percent,
-      (CASE WHEN t.lives THEN t.live_fen ELSE coalesce(t.completed_fen, 0) END)::text AS "completedFen", t.work, t.problem, t.problem_kind AS "problemKind", t.problem_owner AS "problemOwner",
-      t.problem_due_on::text AS "problemDueOn", t.next
+    SELECT t.id, t.name, t.stage, json_build_object(
+      'percent', CASE WHEN app.stage_order(t.stage) >= 5 THEN 100 WHEN app.stage_order(t.stage) < 4 THEN 0 WHEN t.lives THEN t.live_percent ELSE coalesce(t.percent, 0) END,
+      'completedFen', (CASE WHEN t.lives THEN t.live_fen ELSE coalesce(t.completed_fen, 0) END)::text, 'work', t.work, 'problem', t.problem, 'problemKind', t.problem_kind, 'problemOwner', t.problem_owner,
+      'problemDueOn', t.problem_due_on, 'next', t.next) AS brought
     FROM (
-      SELECT c.id, c.name, c.plan_year, c.stage_at AS stage, b.*, g.progress_percent AS live_percent, g.completed_fen AS live_fen,
+      SELECT c.id, c.name, c.stage_at AS stage, b.*, g.progress_percent AS live_percent, g.completed_fen AS live_fen,
         g.as_of IS NOT NULL AND g.as_of <= ${on}::date AND (b.period IS NULL OR g.as_of > (to_date(b.period::text, 'YYYYMM') + interval '1 month - 1 day')::date) AS lives
       FROM (SELECT c.*, ${stageAt(Prisma.sql`${on}::date`)} AS stage_at FROM community c WHERE c.county_code = ${countyCode} AND c.removal IS NULL AND c.counts_in_target) c
       LEFT JOIN LATERAL (SELECT s.period, s.progress_percent AS percent, s.completed_fen, s.work, s.problem, s.problem_kind, s.problem_owner, s.problem_due_on, s.next

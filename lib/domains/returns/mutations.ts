@@ -13,7 +13,7 @@ import type { ReturnEditScope, ReturnEvent, ReturnHead } from "./types";
 
 /** A line for every listed community that has none, filled in with what is known of it. @returns how many */
 function addLines(tx: Tx, head: ReturnHead, listed: readonly Listed[], userId: string, at: Date): Promise<number> {
-  const json = JSON.stringify(listed.map(({ id, stage, name: _, planYear: __, ...brought }) => ({ id, stage, ...brought, brought })));
+  const json = JSON.stringify(listed.map(({ brought, ...line }) => ({ ...line, ...brought, brought })));
   return tx.$executeRaw`
     INSERT INTO return_line (return_id, community_id, county_code, stage, progress_percent, completed_fen, work, problem, problem_kind, problem_owner, problem_due_on, next, brought, updated_at, updated_by_id)
     SELECT ${head.id}, r.id, ${head.countyCode}, r.stage, r.percent, r."completedFen", r.work, r.problem, r."problemKind", r."problemOwner", r."problemDueOn", r.next, r.brought, ${at}, ${userId}::uuid
