@@ -126,16 +126,6 @@ export const PERMISSIONS = {
   "reconciliation.answer": { ...nobody, COUNTY_OFFICER: "own-county", UTILITY_OFFICER: "own-utility", AGENCY_OFFICER: "own-agency" },
   /** Letters with their figures, by check code */
   "letter.read": { ...register, COUNTY_OFFICER: "none", UTILITY_OFFICER: "own-utility" },
-  /** Monthly returns: a county's own; of others what was sent. The county fills in and sends, the prefecture approves or returns and never edits */
-  "return.read": register,
-  "return.edit": { ...nobody, COUNTY_OFFICER: "own-county" },
-  "return.send": { ...nobody, COUNTY_OFFICER: "own-county" },
-  "return.decide": { ...nobody, PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all" },
-  /** Other limits of a month for one county */
-  "return.except": { ...nobody, PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all" },
-  /** Bulletins of a month: issued ones go to counties and agencies, drafts are the prefecture's */
-  "bulletin.read": { ...nobody, PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all", COUNTY_OFFICER: "all", AGENCY_OFFICER: "all", LEADER: "all", AUDITOR: "all" },
-  "bulletin.write": { ...nobody, PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all" },
   /** Tasks: each unit its own; the prefecture's staff keep those of 住建局 */
   "task.read": ownParts,
   "task.give": { ...nobody, PREFECTURE_ADMIN: "all", PREFECTURE_STAFF: "all", AGENCY_OFFICER: "own-agency" },
@@ -192,8 +182,6 @@ export const COUNTY_DUTY_OF: Partial<Record<Permission, CountyDuty>> = {
   "ledger.post": "files",
   "ledger.divide": "files",
   "reconciliation.answer": "files",
-  "return.edit": "files",
-  "return.send": "submits",
 };
 
 /** What among the agencies is one's alone, by name: every other one is refused. */

@@ -7,13 +7,11 @@ import { sweepFiles } from "@/lib/infra/storage";
 import { DEMONSTRATION_PASSWORD } from "@/lib/access/demonstration";
 import { DEMONSTRATION_DATE } from "@/prisma/seed/demonstration-dates";
 import { demonstrationAccounts } from "@/prisma/seed/demonstration-accounts";
-import { tickMonths } from "./make-months";
 import { command, CommandError, say, step } from "./report";
 
 const dev = process.argv.includes("--dev");
 const REVIVE_MS = 3000;
 const KEEP_HEAD_MS = 60 * 60_000;
-const MONTHS_MS = 60_000;
 // React and Next look at it themselves: without it they run their slow development code.
 Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
 // The TypeScript loader switches them on; every error object made while serving would pay for it.
@@ -65,8 +63,6 @@ command(async () => {
     await keepHead(database.ownerUrl);
     await sweepFiles(database.ownerUrl);
     setInterval(() => void keepHead(database.ownerUrl), KEEP_HEAD_MS).unref();
-    await tickMonths(database.ownerUrl);
-    setInterval(() => void tickMonths(database.ownerUrl), MONTHS_MS).unref();
     stopPortal = await step(
       "Serving",
       () => serveNext(server, dev),

@@ -14,13 +14,13 @@ export function now(): Date {
 }
 
 /**
- * Time that deadlines, periods and lateness are reckoned by: the demonstration date with the real time of day (or the one it is held at),
+ * Time that deadlines, periods and lateness are reckoned by: the demonstration date with the real time of day,
  * or simply the real time in a real installation.
  */
 export function businessNow(): Date {
   const real = dayjs(now()).tz(BUSINESS_ZONE);
-  const { DEMONSTRATION_DATE: date, DEMONSTRATION_TIME: time } = env();
-  return date ? dayjs.tz(`${date}T${time ?? real.format("HH:mm:ss.SSS")}`, BUSINESS_ZONE).toDate() : real.toDate();
+  const date = env().DEMONSTRATION_DATE;
+  return date ? dayjs.tz(`${date}T${real.format("HH:mm:ss.SSS")}`, BUSINESS_ZONE).toDate() : real.toDate();
 }
 
 /** Day of an instant in the business zone. */

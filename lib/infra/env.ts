@@ -28,11 +28,6 @@ const schema = z
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
     /** Set by the start command for the embedded database only. */
     DEMONSTRATION_DATE: z.iso.date().optional(),
-    /** With it, the clock stands still at this time of the demonstration date: for tests and for telling the demonstration's story. */
-    DEMONSTRATION_TIME: z
-      .string()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/)
-      .optional(),
     POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
   })
   .refine((e) => Boolean(e.DATABASE_URL) === Boolean(e.MIGRATION_DATABASE_URL), {

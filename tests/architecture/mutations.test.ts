@@ -73,8 +73,6 @@ const MANY: Record<string, string> = {
   "lib/domains/community-merge/mutations.ts": "the events of both records are the register's",
   "lib/domains/stages/mutations.ts": "communities that enter a stage together, each for its own history",
   "lib/domains/reconciliations/mutations.ts": "lines on which a side agrees together, each for its own county's trail",
-  "lib/domains/return-lines/mutations.ts": "lines of a return that are saved together, each with what changed",
-  "lib/domains/return-decisions/mutations.ts": "returns that are approved together, each for its own county's trail",
   "lib/domains/handovers/mutations.ts": "communities that go over with a handover, each for its own history",
 };
 

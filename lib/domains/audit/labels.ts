@@ -15,8 +15,6 @@ import { SHARE_FIELD_LABELS } from "@/lib/domains/share-basis/labels";
 import { USER_ACTION_LABELS, USER_FIELD_LABELS } from "@/lib/domains/users/labels";
 import { LEDGER_FIELD_LABELS } from "@/lib/domains/ledger/labels";
 import { RECONCILIATION_FIELD_LABELS } from "@/lib/domains/reconciliations/labels";
-import { RETURN_SETTING_LABELS } from "@/lib/domains/return-periods/labels";
-import { RETURN_ACTION_LABELS, RETURN_FIELD_LABELS } from "@/lib/domains/returns/labels";
 import { LIST_FIELD_LABELS } from "@/lib/domains/year-lists/labels";
 import type { ActionGroup, Result } from "./types";
 
@@ -47,8 +45,6 @@ export const ACTION_LABELS: Record<string, string> = {
   ...FUNDING_ACTION_LABELS,
   ...APPLICATION_ACTION_LABELS,
   ...FRANCHISE_ACTION_LABELS,
-  ...RETURN_ACTION_LABELS,
-  "setting.returns": "修改月报报送设置",
   "list.edit": "编制年度计划",
   "list.take-back": "撤回年度计划",
   "setting.plan": "修改年度计划排序权重",
@@ -149,7 +145,6 @@ export const OBJECT_LABELS: Record<string, string> = {
   "share-basis": "出资分摊",
   "share-round": "出资批次",
   letter: "函件",
-  return: "月报",
 };
 
 /** Fields of the states before and after a change. */
@@ -168,9 +163,6 @@ export const STATE_LABELS: Record<string, string> = {
   ...FRANCHISE_FIELD_LABELS,
   works: "管线任务",
   ...LIST_FIELD_LABELS,
-  ...RETURN_FIELD_LABELS,
-  ...RETURN_SETTING_LABELS,
-  locksOn: "锁定日期",
   ...LEDGER_FIELD_LABELS,
   ...SHARE_FIELD_LABELS,
   ...RECONCILIATION_FIELD_LABELS,
