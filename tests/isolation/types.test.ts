@@ -84,8 +84,8 @@ test("every field as something else than the text it is: no fault, nothing chang
     const names = [...new Map(form.fields.map(([name]) => [name.replace(/[.:].*$/, ""), name])).values()];
     // A field of the same name goes through the same kind of schema: there it was everything, here it is some of it.
     const kind = (name: string) => (WHOLE ? `${form.action.permission} ${name}` : name);
-    // Of the names that are new here a third today, the others tomorrow.
-    const isTurn = (name: string) => oneIn(3, [name], TURN + turn + names.indexOf(name)).length > 0;
+    // Of the names that are new here a sixth today, the others on the days after it.
+    const isTurn = (name: string) => oneIn(6, [name], TURN + turn + names.indexOf(name)).length > 0;
     const texts = (name: string) => (tried.has(kind(name)) || !isTurn(name) ? TEXTS.filter((_each, at) => (at + names.indexOf(name)) % (WHOLE ? 4 : 8) === 0) : TEXTS);
     const variants: [string, Field[]][] = names.flatMap((name) => [
       ...texts(name).map(([what, value]): [string, Field[]] => [`${name} as ${what}`, filled(form).map(([each, old]): Field => [each, each === name ? value : old])]),
