@@ -223,8 +223,9 @@ describe("what exists elsewhere cannot be told from what does not exist", () => 
       const kinds = new Map(closed.map((address) => [`${address.pattern} ${/^\d{6}-/.exec(String(address.record?.key))?.[0]}`, address]));
       await each(partOf(account, kinds.values(), 4), async ({ path, pattern }) => {
         const key = decodeURIComponent(path.split("/")[pattern.split("/").findIndex((part) => part.startsWith("["))] ?? "");
-        // A check code can be all digits: it is ten signs long, as what stands in its place has to be.
-        const absent = /^\d{6}-/.test(key) ? `${key.slice(0, 7)}999` : /^\d{6}$/.test(key) ? "533199" : /^\d{1,9}$/.test(key) ? "99999999" : key.replace(/^.{8}/, "00000000");
+        // A check code may be all digits, and what stands in its place is of its kind: all digits, or not.
+        const begins = /^\d+$/.test(key) || key.includes("-") ? "00000000" : "0000000A";
+        const absent = /^\d{6}-/.test(key) ? `${key.slice(0, 7)}999` : /^\d{6}$/.test(key) ? "533199" : /^\d{1,9}$/.test(key) ? "99999999" : key.replace(/^.{8}/, begins);
         const [answer, nothing] = [await get(path, account), await get(path.replace(encodeURIComponent(key), absent), account)];
         cells += 1;
         const differs = difference(`${answer.status} ${plain(answer, key)}`, `${nothing.status} ${plain(nothing, absent)}`);
